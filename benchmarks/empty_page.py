@@ -1,0 +1,5 @@
+"""What a page costs that holds nothing."""
+
+import streamlit as st
+
+st.title("empty")

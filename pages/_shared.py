@@ -1,0 +1,213 @@
+"""What pages share: link state, controls drawn from options, and a figure with its export row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+import sei_metrics as sei
+from pages import _links
+from sei_metrics import figures, text
+from sei_metrics.dataset import Dataset
+from sei_metrics.errors import SeiError
+from sei_metrics.figures import option, table
+from sei_metrics.figures.option import Choice, Option
+
+FORMATS = ("png", "svg", "csv")
+_FOLDER = Path(__file__).parent
+_MOST_SEGMENTS = 5
+
+
+@cache
+def data() -> Dataset:
+    """The bundled data, read once a server."""
+    return sei.load()
+
+
+def common_choice() -> Choice:
+    """Language and as-of date of the address."""
+    return option.read_common(dict(st.query_params))[0]
+
+
+def lang() -> str:
+    """The reader's language."""
+    return common_choice().lang
+
+
+def say(key: str, **fields: object) -> str:
+    """A record of text.toml in the reader's language."""
+    return text.say(key, lang(), **fields)
+
+
+def page_ids() -> tuple[str, ...]:
+    """The stems of all page files, in the order of their titles in text.toml."""
+    titled = [key.split(".")[1] for key in text.keys("page.") if key.endswith(".title")]
+    return tuple(stem for stem in titled if (_FOLDER / f"{stem}.py").exists())
+
+
+def all_pages(lang: str) -> dict[str, Any]:
+    """A Streamlit page for each file; the address is the stem with hyphens."""
+    return {
+        stem: st.Page(
+            _FOLDER / f"{stem}.py",
+            title=text.say(f"page.{stem}.title", lang),
+            url_path=stem.replace("_", "-"),
+            default=stem == "overview",
+        )
+        for stem in page_ids()
+    }
+
+
+def heading(page: str) -> None:
+    """The page's question as its title, and what stands below."""
+    st.title(say(f"page.{page}.question"))
+    st.markdown(say(f"page.{page}.lead"))
+
+
+def choose(page: str, *names: str) -> dict[str, Choice]:
+    """The controls of a page's figures, one an option, and what they now say."""
+    options = _union(names)
+    params = dict(st.query_params)
+    choice, complaints = option.read(options, data(), params)
+    for complaint in (*complaints, *option.strangers(options, params)):
+        st.warning(complaint.say(choice.lang), icon=":material/link_off:")
+    shown = [each for each in options if len(each.choices(data(), choice)) > 1]
+    with st.container(horizontal=True, gap="medium", key=f"controls-{page}"):
+        for each in shown:
+            _widget(page, each, choice, options)
+    return {name: figures.read(name, data(), option.write(options, choice))[0] for name in names}
+
+
+def _union(names: tuple[str, ...]) -> tuple[Option, ...]:
+    return tuple({each.name: each for name in names for each in figures.options(name)}.values())
+
+
+def _widget(page: str, each: Option, choice: Choice, options: tuple[Option, ...]) -> None:
+    key = f"{page}.{each.name}"
+    known = each.choices(data(), choice)
+    value = choice.values[each.name]
+    st.session_state[key] = list(value) if each.kind == "choices" else value
+    common: dict[str, Any] = {
+        "label": each.title(choice.lang),
+        "options": known,
+        "format_func": lambda one: each.word(data(), choice, one),
+        "key": key,
+        "on_change": _write,
+        "args": (key, each, choice, options),
+    }
+    if each.kind == "range":
+        st.select_slider(**common)
+    elif each.kind == "choices" and len(known) > _MOST_SEGMENTS:
+        st.multiselect(**common, placeholder=text.say("app.choose", choice.lang))
+    elif each.kind == "choices":
+        st.pills(**common, selection_mode="multi")
+    elif len(known) > _MOST_SEGMENTS:
+        st.selectbox(**common)
+    else:
+        st.segmented_control(**common, required=True)
+
+
+def _write(key: str, changed: Option, choice: Choice, options: tuple[Option, ...]) -> None:
+    value = st.session_state[key]
+    value = value if isinstance(value, str) else tuple(value)
+    st.query_params.from_dict(option.rewritten(options, data(), choice, changed.name, value))
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _drawn(_edition: str, name: str, asked: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """A figure's words, screen spec and rows, by the data's version and its parameters."""
+    choice, _ = figures.read(name, data(), dict(asked))
+    figure = figures.draw(name, data(), choice)
+    words = {part: getattr(figure, part) for part in ("title", "takeaway", "caption", "alt")}
+    return words | {
+        "sources": figure.sources,
+        "notes": figure.notes,
+        "spec": figure.screen(),
+        "rows": figure.rows,
+    }
+
+
+def show(name: str, choice: Choice, *, small: bool = False) -> None:
+    """A figure on screen: title, takeaway, chart, caption, links, and the data behind it."""
+    asked = figures.query(name, choice)
+    drawn = _drawn(data().version, name, tuple(asked.items()))
+    with st.container(border=True, key=f"figure-{name}"):
+        st.subheader(drawn["title"], anchor=False)
+        st.markdown(drawn["takeaway"])
+        st.vega_lite_chart(drawn["spec"], key=f"chart-{name}", alt=drawn["alt"], width="stretch")
+        st.caption(" ".join([drawn["caption"], *drawn["notes"], *drawn["sources"]]))
+        _export_row(name, asked, choice.lang)
+        if not small:
+            _behind(name, drawn["rows"], choice.lang)
+
+
+def _export_row(name: str, asked: dict[str, str], lang: str) -> None:
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        _links.copy_link(urlencode(asked), lang, key=f"copy-{name}")
+        links = "".join(
+            f'<a href="figure/{name}.{form}?{escape(urlencode(asked))}" download>{form.upper()}</a>'
+            for form in FORMATS
+        )
+        st.html(f'<div class="sei-links">{links}</div>')
+
+
+def _behind(name: str, rows: Any, lang: str) -> None:
+    expander = st.expander(
+        text.say("app.behind", lang, count=len(rows)), key=f"behind-{name}", on_change="rerun"
+    )
+    if expander.open:
+        expander.dataframe(table.behind(rows, data(), lang), hide_index=True, width="stretch")
+
+
+def side_by_side(*names: str) -> None:
+    """Small figures on their defaults, next to each other, below each other on a phone."""
+    common = common_choice()
+    asked = {"lang": common.lang, "asof": common.asof}
+    for column, name in zip(st.columns(len(names)), names, strict=True):
+        with column:
+            show(name, figures.read(name, data(), asked)[0], small=True)
+
+
+def search(
+    page: str, kinds: tuple[str, ...], word: Callable[[str], str], label: str
+) -> tuple[str, str]:
+    """Which register to look through and the words to look for, both kept in the link."""
+    params = st.query_params
+    kind = params.get("table", kinds[0])
+    for wrong in {kind} - set(kinds):
+        complaint = SeiError("link.value", name="table", value=wrong, shown=kinds[0])
+        st.warning(complaint.say(lang()))
+        kind = kinds[0]
+    st.session_state[f"{page}.table"] = kind
+    st.session_state[f"{page}.q"] = params.get("q", "")
+    common: dict[str, Any] = {"on_change": _write_search, "args": (page,)}
+    chosen = st.segmented_control(
+        label,
+        kinds,
+        format_func=word,
+        key=f"{page}.table",
+        required=True,
+        label_visibility="collapsed",
+        **common,
+    )
+    return chosen, st.text_input(label, key=f"{page}.q", **common)
+
+
+def _write_search(page: str) -> None:
+    common = common_choice()
+    written = {"lang": common.lang} | ({"asof": common.asof} if common.asof else {})
+    written["table"] = st.session_state[f"{page}.table"]
+    words = st.session_state[f"{page}.q"]
+    st.query_params.from_dict(written | ({"q": words} if words else {}))
+
+
+def method_text() -> None:
+    """The method as it stands in docs/, in the reader's language."""
+    path = _FOLDER.parent / "docs" / f"method.{lang()}.md"
+    st.markdown(path.read_text(encoding="utf-8"))

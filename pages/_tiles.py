@@ -1,0 +1,57 @@
+"""The headline numbers as tiles: number, period, note, small line, grade and source."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages import _shared
+from sei_metrics import text
+from sei_metrics.figures.headline import Headline, headlines
+
+_WIDTH, _HEIGHT, _EDGE = 200.0, 34.0, 4.0
+
+
+def show() -> None:
+    """All headline numbers in one row, two by two on a phone."""
+    common = _shared.common_choice()
+    found = headlines(_shared.data(), common.lang, common.asof)
+    if not found:
+        st.info(text.say("note.nothing", common.lang))
+    carried = {"lang": common.lang} | ({"asof": common.asof} if common.asof else {})
+    tiles = "".join(_tile(each, carried, common.lang) for each in found)
+    st.html(f'<div class="sei-tiles">{tiles}</div>')
+
+
+def _tile(each: Headline, carried: dict[str, str], lang: str) -> str:
+    address = each.page.replace("_", "-") + "?" + urlencode(carried | each.parameters)
+    grade = text.say("headline.grade", lang, grade=each.grade)
+    return (
+        f'<a class="sei-tile" href="{escape(address)}" target="_self">'
+        f"<b>{escape(each.title)}</b><span>{escape(each.period)}</span>"
+        f"<strong>{escape(each.number)}</strong><span>{escape(each.note)}</span>"
+        f"{_line(each)}"
+        f'<small><span class="sei-grade">{escape(grade)}</span>{escape(each.source)}</small></a>'
+    )
+
+
+def _line(each: Headline) -> str:
+    if len(each.line) < 2:
+        return ""
+    levels = [level for _, level in each.line]
+    low, length = min(levels), (max(levels) - min(levels)) or 1.0
+    places = [
+        (x * _WIDTH, _HEIGHT - _EDGE - (level - low) / length * (_HEIGHT - 2 * _EDGE))
+        for x, level in each.line
+    ]
+    dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6"/>' for x, y in places)
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    return (
+        f'<svg viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" preserveAspectRatio="none" aria-hidden="true">'
+        f'<polyline points="{path}" fill="none" stroke="currentColor" stroke-width="1.6" '
+        f'opacity="0.55" vector-effect="non-scaling-stroke"/>{dots}</svg>'
+        f'<div class="ends"><span>{escape(each.first)}</span>'
+        f"<span>{escape(each.last)}</span></div>"
+    )

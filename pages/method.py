@@ -1,0 +1,5 @@
+"""How is it computed?"""
+
+from pages import _shared
+
+_shared.method_text()

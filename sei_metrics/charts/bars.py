@@ -1,0 +1,81 @@
+"""Things side by side on one scale: bars with their values, or intervals."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from sei_metrics.charts import marks, style
+
+
+def bars(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> alt.LayerChart:
+    """A bar a thing, longest first, its value at the end.
+
+    `points`: y_label, x, low, high, label, standing, tone and the tips.
+    """
+    low, high = min(0.0, float(points["x"].min()) * 1.25), float(points["x"].max())
+    x = alt.X(
+        "x:Q",
+        title=None,
+        axis=alt.Axis(tickCount=5),
+        scale=alt.Scale(domain=[low, max(high, 0.0) * 1.24 or 1.0], nice=False),
+    )
+    y = _names(order)
+    drawn = (
+        alt.Chart(points)
+        .mark_bar(size=16, cornerRadius=2)
+        .encode(x, y, color=style.tones("tone"), tooltip=marks.tips(titles))
+    )
+    layers: list[alt.Chart] = [drawn]
+    positive = points["x"] >= 0
+    layers += marks.labels(points[positive], x, y, dx=6, align="left")
+    layers += marks.labels(points[~positive], x, y, dx=-6, align="right")
+    return alt.layer(*layers).properties(height=max(120, 30 * len(order)))
+
+
+def intervals(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> alt.LayerChart:
+    """A value with its range a line; an open end runs to the edge with an arrow.
+
+    `points`: y_label, x, low, high, open_low, open_high, label, standing, tone and the tips.
+    """
+    edges = [*points["x"], *points["high"].dropna(), *points["low"].dropna(), 0.0]
+    finite = [edge for edge in edges if abs(edge) != float("inf")]
+    low, high = min(finite), max(finite)
+    room = (high - low) * 0.12
+    domain = [low - (room if low < 0 else 0.0), high + room]
+    scale = alt.Scale(domain=domain, nice=False)
+    x = alt.X("x:Q", title=None, scale=scale, axis=alt.Axis(tickCount=6, grid=True))
+    y = _names(order)
+    shown = points.assign(
+        left=points["low"].clip(lower=domain[0]), right=points["high"].clip(upper=domain[1])
+    )
+    spans = (
+        alt.Chart(shown)
+        .mark_rule(strokeWidth=6, opacity=0.3, strokeCap="round")
+        .encode(
+            y,
+            alt.X("left:Q", scale=scale, title=None),
+            alt.X2("right:Q"),
+            color=style.tones("tone"),
+        )
+    )
+    zero = (
+        alt.Chart(pd.DataFrame({"x": [0.0]}))
+        .mark_rule(strokeWidth=1.2)
+        .encode(x, color=style.tone("rule"))
+    )
+    return alt.layer(
+        zero,
+        spans,
+        marks.dots(points, x, y, titles),
+        *marks.labels(points, x, y, dy=-14),
+    ).properties(height=max(130, 52 * len(order)))
+
+
+def _names(order: list[str]) -> alt.Y:
+    return alt.Y(
+        "y_label:N",
+        title=None,
+        sort=order,
+        axis=alt.Axis(labelLimit=170, grid=False, labelLineHeight=15),
+    )

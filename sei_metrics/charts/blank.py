@@ -1,0 +1,18 @@
+"""Nothing to draw, said in the place of the chart."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from sei_metrics.charts import style
+
+
+def blank(sentence: str) -> alt.LayerChart:
+    """The sentence alone, in the middle."""
+    words = (
+        alt.Chart(pd.DataFrame({"words": ["\n".join(style.wrap(sentence, 44))]}))
+        .mark_text(lineBreak="\n", fontSize=14, lineHeight=22)
+        .encode(text="words:N", color=style.tone("nation"))
+    )
+    return alt.layer(words).properties(height=160)

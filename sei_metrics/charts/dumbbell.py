@@ -1,0 +1,135 @@
+"""Pairs on one scale: a rate and its reference a period, or a first and a last value a product."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from sei_metrics.charts import marks, style
+
+
+def upright(pairs: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> alt.LayerChart:
+    """One pair a period: the reference square below or above, the rate a dot, the gap beside.
+
+    `pairs`: x_label, rate, reference, rate_label, reference_label, gap_label, and the tips with
+    prefix `tip_` for the rate and `ref_tip_` for the reference.
+    """
+    x = alt.X("x_label:N", title=None, sort=order, axis=alt.Axis(labelAngle=0, labelOverlap=True))
+    rates = pairs.assign(y=pairs["rate"], label=pairs["rate_label"], tone="accent")
+    references = _references(pairs)
+    scale = _scale([*pairs["rate"], *pairs["reference"]])
+    y = alt.Y("y:Q", title=None, scale=scale)
+    gap = (
+        alt.Chart(pairs)
+        .mark_bar(size=5, opacity=0.35)
+        .encode(
+            x,
+            alt.Y("reference:Q", scale=scale, title=None),
+            alt.Y2("rate:Q"),
+            color=style.tone("accent"),
+        )
+    )
+    squares = (
+        alt.Chart(references)
+        .mark_point(shape="square", filled=True, size=70, opacity=1)
+        .encode(x, y, color=style.tone("nation"), tooltip=marks.tips(titles))
+    )
+    middle = pairs.assign(y=(pairs["rate"] + pairs["reference"]) / 2, tone="accent")
+    return alt.layer(
+        gap,
+        squares,
+        marks.dots(rates, x, y, titles),
+        *marks.sided_labels(rates.assign(side=_sides(pairs)), x, y),
+        *marks.sided_labels(references.assign(side=[-s for s in _sides(pairs)]), x, y),
+        *marks.labels(middle, x, y, text="gap_label", dx=10, align="left", bold=False),
+    ).properties(height=style.SCREEN_HEIGHT)
+
+
+def _references(pairs: pd.DataFrame) -> pd.DataFrame:
+    renamed = {f"ref_{column}": column for column in marks.TIPS}
+    return (
+        pairs.drop(columns=list(marks.TIPS))
+        .rename(columns=renamed)
+        .assign(y=pairs["reference"], label=pairs["reference_label"], tone="nation")
+    )
+
+
+def _sides(pairs: pd.DataFrame) -> list[int]:
+    return [1 if above else -1 for above in pairs["rate"] >= pairs["reference"]]
+
+
+def _scale(values: list[float]) -> alt.Scale:
+    low, high = min(values), max(values)
+    room = max((high - low) * 0.18, 0.5)
+    domain = [min(0.0, low - room) if low < 2 else low - room, high + room]
+    return alt.Scale(domain=domain, nice=False, zero=False)
+
+
+def flat(
+    pairs: pd.DataFrame, *, order: list[str], upper: float, titles: dict[str, str], half: bool
+) -> alt.LayerChart:
+    """One product a line: from a first value, hollow, to a last, filled with its value beside.
+
+    `pairs`: y_label, first, last, first_label, last_label, standing and the tips of both ends.
+    """
+    y = alt.Y(
+        "y_label:N",
+        title=None,
+        sort=order,
+        axis=alt.Axis(labelLimit=170, grid=False, labelLineHeight=15),
+    )
+    scale = alt.Scale(domain=[-0.09 * upper, upper], nice=False)
+    x = alt.X("x:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5))
+    firsts = _ends(pairs, "first").assign(fill="ground")
+    lasts = _ends(pairs, "last").assign(fill="accent")
+    span = (
+        alt.Chart(pairs)
+        .mark_rule(strokeWidth=5, opacity=0.35)
+        .encode(
+            y,
+            alt.X("first:Q", scale=scale, title=None),
+            alt.X2("last:Q"),
+            color=style.tone("accent"),
+        )
+    )
+    layers = [span, *(_side_dots(each, x, y, titles) for each in (firsts, lasts))]
+    forward = pairs["last"] >= pairs["first"]
+    for shown, align, dx in ((forward, "left", 11), (~forward, "right", -11)):
+        layers += marks.labels(lasts[shown], x, y, dx=dx, align=align)
+        layers += marks.labels(
+            firsts[shown].assign(tone="nation"),
+            x,
+            y,
+            dx=-dx,
+            align="right" if align == "left" else "left",
+            bold=False,
+        )
+    if half:
+        layers.insert(
+            0,
+            alt.Chart(pd.DataFrame({"x": [50]}))
+            .mark_rule(strokeDash=[4, 4])
+            .encode(x, color=style.tone("rule")),
+        )
+    return alt.layer(*layers).properties(height=max(160, 40 * len(pairs)))
+
+
+def _ends(pairs: pd.DataFrame, end: str) -> pd.DataFrame:
+    tips = {f"{end}_{column}": column for column in marks.TIPS}
+    return pairs.rename(columns=tips).assign(
+        x=pairs[end], label=pairs[f"{end}_label"], tone="accent"
+    )
+
+
+def _side_dots(ends: pd.DataFrame, x: alt.X, y: alt.Y, titles: dict[str, str]) -> alt.Chart:
+    return (
+        alt.Chart(ends)
+        .mark_point(size=88, strokeWidth=2.2, opacity=1)
+        .encode(
+            x,
+            y,
+            stroke=style.outline("accent"),
+            fill=alt.Fill("fill:N", scale=style.SCALE, legend=None),
+            tooltip=marks.tips(titles),
+        )
+    )

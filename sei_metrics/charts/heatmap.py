@@ -1,0 +1,49 @@
+"""Things by periods: the darker, the more; an empty cell is a figure not published."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from sei_metrics.charts import marks, style
+
+
+def heatmap(
+    cells: pd.DataFrame, *, order: list[str], columns: list[str], titles: dict[str, str]
+) -> alt.LayerChart:
+    """A grid of values written in their cells.
+
+    `cells`: y_label, x_label, y (the value), label, strength (0 to 1), standing and the tips.
+    """
+    x = alt.X(
+        "x_label:N",
+        title=None,
+        sort=columns,
+        axis=alt.Axis(labelAngle=0, orient="top", labelOverlap=True),
+    )
+    y = alt.Y("y_label:N", title=None, sort=order, axis=alt.Axis(labelLimit=160, grid=False))
+    ground = (
+        alt.Chart(cells)
+        .mark_rect(cornerRadius=3, stroke=None)
+        .encode(
+            x,
+            y,
+            color=style.tones("tone"),
+            tooltip=marks.tips(titles),
+            opacity=alt.Opacity(
+                "strength:Q", legend=None, scale=alt.Scale(domain=[0, 1], range=[0.06, 0.5])
+            ),
+        )
+    )
+    words = (
+        alt.Chart(cells)
+        .mark_text(fontWeight=600)
+        .encode(
+            x,
+            y,
+            text="label:N",
+            color=style.tone("ink"),
+            opacity=alt.condition("width / domain('x').length < 34", alt.value(0), alt.value(1)),
+        )
+    )
+    return alt.layer(ground, words).properties(height=max(120, 34 * len(order) + 24))

@@ -1,0 +1,123 @@
+"""The marks that all kinds of chart share: dots of doubt, labels with a halo, whiskers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import altair as alt
+import pandas as pd
+
+from sei_metrics.charts import style
+
+TIPS = ("tip_what", "tip_value", "tip_range", "tip_standing", "tip_source")
+HOLLOW = ("about", "implied", "sources_differ", "forecast", "nearly")
+_SHAPES = alt.Scale(
+    domain=["dot", "up", "down", "square"],
+    range=["circle", "triangle-up", "triangle-down", "square"],
+)
+
+
+def with_doubt(points: pd.DataFrame) -> pd.DataFrame:
+    """The points with the shape and the fill that their standing asks for.
+
+    An arrow up is "over", an arrow down "under", a hollow dot an estimate or an implied value.
+    """
+    shape = points["standing"].map({"over": "up", "under": "down"}).fillna("dot")
+    hollow = points["standing"].isin(HOLLOW)
+    return points.assign(shape=shape, fill=points["tone"].where(~hollow, "ground"))
+
+
+def tips(titles: dict[str, str]) -> list[alt.Tooltip]:
+    """The tooltip that every point carries: what, value, range, standing, source."""
+    return [alt.Tooltip(f"{column}:N", title=titles[column]) for column in TIPS]
+
+
+def dots(points: pd.DataFrame, x: alt.X, y: alt.Y, titles: dict[str, str]) -> alt.Chart:
+    """Dots, hollow dots and arrows, each with its tooltip."""
+    return (
+        alt.Chart(with_doubt(points))
+        .mark_point(size=88, strokeWidth=2.2, opacity=1)
+        .encode(
+            x,
+            y,
+            stroke=alt.Stroke("tone:N", scale=style.SCALE, legend=None),
+            fill=alt.Fill("fill:N", scale=style.SCALE, legend=None),
+            shape=alt.Shape("shape:N", scale=_SHAPES, legend=None),
+            tooltip=tips(titles),
+        )
+    )
+
+
+def labels(
+    places: pd.DataFrame,
+    x: alt.X,
+    y: alt.Y,
+    *,
+    text: str = "label",
+    dx: float = 0,
+    dy: float = 0,
+    align: str = "center",
+    bold: bool = True,
+) -> list[alt.Chart]:
+    """Words at places, in the tone of what they name, with a halo of the ground."""
+    base = (
+        alt.Chart(places)
+        .mark_text(
+            dx=dx, dy=dy, align=align, baseline="middle", fontWeight=600 if bold else "normal"
+        )
+        .encode(x, y, text=f"{text}:N")
+    )
+    halo = base.encode(stroke=style.outline("ground"), color=style.tone("ground"))
+    return [
+        halo.mark_text(
+            dx=dx,
+            dy=dy,
+            align=align,
+            baseline="middle",
+            strokeWidth=4,
+            fontWeight=600 if bold else "normal",
+            strokeJoin="round",
+        ),
+        base.encode(color=style.tones("tone")),
+    ]
+
+
+def sided_labels(places: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Labels above or below their point, as the column `side` says (1 above, -1 below)."""
+    layers: list[alt.Chart] = []
+    for side in (1, -1):
+        chosen = places[places["side"] == side]
+        if len(chosen):
+            layers += labels(chosen, x, y, dy=-15 * side)
+    return layers
+
+
+def whiskers(points: pd.DataFrame, x: alt.X, *, low: str = "low", high: str = "high") -> alt.Chart:
+    """The range that rounding leaves, as an upright line."""
+    return (
+        alt.Chart(points.dropna(subset=[low, high]))
+        .mark_rule(strokeWidth=1.6, opacity=0.85)
+        .encode(x, alt.Y(f"{low}:Q"), alt.Y2(f"{high}:Q"), color=style.tones("tone"))
+    )
+
+
+def alternate(count: int, *, first: int = 1) -> list[int]:
+    """Sides that alternate, above and below."""
+    return [first if index % 2 == 0 else -first for index in range(count)]
+
+
+def spread(
+    values: Sequence[float], *, domain: tuple[float, float], height: float, gap: float = 16
+) -> list[float]:
+    """Places for labels near their values, at least `gap` pixels apart, in the values' unit."""
+    unit = (domain[1] - domain[0]) / height * gap
+    order = sorted(range(len(values)), key=lambda index: values[index])
+    placed = [float(value) for value in values]
+    for _ in range(40):
+        for lower, upper in pairwise(order):
+            overlap = unit - (placed[upper] - placed[lower])
+            if overlap > 1e-9:
+                placed[lower] -= overlap / 2
+                placed[upper] += overlap / 2
+    return [min(max(place, domain[0]), domain[1]) for place in placed]

@@ -1,0 +1,217 @@
+"""One look, applied once and last: a finish for the screen and a finish for a picture.
+
+Charts colour their marks by *tone*, a name in TONES, and never by a colour. On screen the tones
+take the theme's category colours in this order, so that light and dark follow the reader; in a
+picture they take PICTURE_COLOURS.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+import altair as alt
+
+TONES = (
+    "accent",
+    "nation",
+    "target",
+    "c1",
+    "c2",
+    "c3",
+    "c4",
+    "c5",
+    "c6",
+    "c7",
+    "c8",
+    "c9",
+    "rule",
+    "ground",
+    "ink",
+)
+PICTURE_COLOURS = (
+    "#0b7f79",
+    "#66707b",
+    "#a84c08",
+    "#1f5fa8",
+    "#985b00",
+    "#1f7a56",
+    "#c2334a",
+    "#8a4fae",
+    "#566574",
+    "#93562b",
+    "#4f760c",
+    "#b03380",
+    "#7d8791",
+    "#ffffff",
+    "#161616",
+)
+INK, SOFT_INK, GRID = "#161616", "#59636d", "#e4e8eb"
+FONT = "Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
+PICTURE_WIDTH, PICTURE_HEIGHT, PICTURE_PADDING = 860, 430, 28
+SCREEN_HEIGHT = 300
+LABEL_SIZE = 12
+SCALE = alt.Scale(domain=list(TONES))
+_CONSTANT = "tone_"
+
+
+def tone(name: str) -> alt.Color:
+    """The colour of one tone, the same for all marks of a layer.
+
+    It names a column that the finish adds, since a constant can have no scale of its own.
+    """
+    return alt.Color(f"{_CONSTANT}{name}:N", scale=SCALE, legend=None)
+
+
+def outline(name: str) -> alt.Stroke:
+    """The outline of one tone, the same for all marks of a layer."""
+    return alt.Stroke(f"{_CONSTANT}{name}:N", scale=SCALE, legend=None)
+
+
+def tones(field: str) -> alt.Color:
+    """The colour that a column of tone names gives to each mark."""
+    return alt.Color(f"{field}:N", scale=SCALE, legend=None)
+
+
+def tooltips(titles: dict[str, str]) -> list[alt.Tooltip]:
+    """Tooltip lines from columns of ready-made text, column to title."""
+    return [alt.Tooltip(f"{column}:N", title=title) for column, title in titles.items()]
+
+
+def screen(chart: alt.LayerChart, description: str) -> dict[str, Any]:
+    """A page's spec: the container's width, no title, no neutral colour of its own."""
+    spec = _spelt_out(chart)
+    spec["width"] = "container"
+    spec.setdefault("height", SCREEN_HEIGHT)
+    spec["autosize"] = {"type": "fit-x", "contains": "padding"}
+    spec["padding"] = {"left": 2, "right": 6, "top": 8, "bottom": 2}
+    spec["description"] = description
+    spec["config"] = {**spec.get("config", {}), **_shape()}
+    return spec
+
+
+def picture(
+    chart: alt.LayerChart,
+    *,
+    lang: str,
+    title: str,
+    subtitle: tuple[str, ...],
+    footer: tuple[str, ...],
+    description: str,
+) -> dict[str, Any]:
+    """A picture's spec: fixed size, light, with title, subtitle and the sources below."""
+    inner = _spelt_out(chart)
+    rest = {key: inner.pop(key) for key in ("$schema", "config", "datasets") if key in inner}
+    inner["width"] = PICTURE_WIDTH
+    inner.setdefault("height", PICTURE_HEIGHT)
+    if inner["height"] == SCREEN_HEIGHT:
+        inner["height"] = PICTURE_HEIGHT
+    inner["title"] = {
+        "text": [line for part in footer if part for line in wrap(part, 146)],
+        "orient": "bottom",
+        "anchor": "start",
+        "frame": "group",
+        "fontSize": 11.5,
+        "fontWeight": "normal",
+        "color": SOFT_INK,
+        "lineHeight": 17,
+        "offset": 14,
+        "dx": -30,
+    }
+    return {
+        **rest,
+        "description": description,
+        "background": "#ffffff",
+        "padding": PICTURE_PADDING,
+        "title": {
+            "text": wrap(title, 72),
+            "subtitle": [line for part in subtitle if part for line in wrap(part, 118)],
+            "anchor": "start",
+            "frame": "bounds",
+            "fontSize": 24,
+            "fontWeight": 600,
+            "color": INK,
+            "subtitleColor": SOFT_INK,
+            "subtitleFontSize": 14.5,
+            "subtitleLineHeight": 21,
+            "subtitlePadding": 8,
+            "lineHeight": 30,
+            "offset": 20,
+        },
+        "vconcat": [inner],
+        "usermeta": {"lang": lang},
+        "config": {**rest.get("config", {}), **_shape(), **_picture_colours()},
+    }
+
+
+def _spelt_out(chart: alt.LayerChart) -> dict[str, Any]:
+    """The chart's spec with a column for each constant tone that a layer uses."""
+    spec: dict[str, Any] = chart.to_dict()
+    for layer in spec["layer"]:
+        fields = {str(channel.get("field")) for channel in _channels(layer["encoding"])}
+        constants = sorted(field for field in fields if field.startswith(_CONSTANT))
+        columns = [
+            {"calculate": f"'{field.removeprefix(_CONSTANT)}'", "as": field} for field in constants
+        ]
+        if columns:
+            layer["transform"] = [*layer.get("transform", []), *columns]
+    return spec
+
+
+def _channels(encoding: dict[str, Any]) -> list[dict[str, Any]]:
+    return [channel for channel in encoding.values() if isinstance(channel, dict)]
+
+
+def _shape() -> dict[str, Any]:
+    axis = {"domain": False, "ticks": False, "labelPadding": 6, "labelFontSize": LABEL_SIZE}
+    return {
+        "view": {"stroke": None},
+        "axis": {**axis, "titleFontSize": LABEL_SIZE, "titleFontWeight": "normal"},
+        "axisX": {"grid": False, "labelFlush": False},
+        "axisY": {"grid": True, "gridOpacity": 0.6, "tickCount": 5},
+        "line": {"strokeWidth": 2.3},
+        "text": {"fontSize": LABEL_SIZE},
+    }
+
+
+def _picture_colours() -> dict[str, Any]:
+    axis = _shape()["axis"]
+    return {
+        "font": FONT,
+        "range": {"category": list(PICTURE_COLOURS)},
+        "axis": {**axis, "labelColor": SOFT_INK, "titleColor": SOFT_INK, "gridColor": GRID},
+        "concat": {"spacing": 0},
+    }
+
+
+def width_of(sentence: str) -> int:
+    """Columns that a sentence takes, a Chinese character counting two."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in sentence)
+
+
+def wrap(sentence: str, columns: int) -> list[str]:
+    """A sentence in lines of at most `columns`, broken at spaces or between Chinese characters."""
+    lines, line = [], ""
+    for piece in _pieces(sentence):
+        if line and width_of(line + piece.rstrip()) > columns:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+_NEVER_FIRST = "\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\uff09\u300b\u201d%"
+
+
+def _pieces(sentence: str) -> list[str]:
+    pieces: list[str] = []
+    for sign in sentence:
+        wide = unicodedata.east_asian_width(sign) in "WF" and sign not in _NEVER_FIRST
+        after_space = bool(pieces) and pieces[-1].endswith(" ")
+        after_wide = bool(pieces) and unicodedata.east_asian_width(pieces[-1][-1]) in "WF"
+        if not pieces or wide or after_space or (after_wide and sign not in _NEVER_FIRST):
+            pieces.append(sign)
+        else:
+            pieces[-1] += sign
+    return pieces

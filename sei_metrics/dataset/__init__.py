@@ -1,0 +1,21 @@
+"""The data layer: what ids mean, the only door from data/, and the one rule that picks."""
+
+from sei_metrics.dataset.breaks import breaks_between, with_breaks
+from sei_metrics.dataset.catalog import Catalog
+from sei_metrics.dataset.levels import matching_level, paired_levels
+from sei_metrics.dataset.select import LeftOut, forecasts, left_out, preferred
+from sei_metrics.dataset.store import Dataset, load
+
+__all__ = [
+    "Catalog",
+    "Dataset",
+    "LeftOut",
+    "breaks_between",
+    "forecasts",
+    "left_out",
+    "load",
+    "matching_level",
+    "paired_levels",
+    "preferred",
+    "with_breaks",
+]

@@ -1,0 +1,91 @@
+"""What the ids of the data mean, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sei_metrics.dataset.catalog.entries import (
+    Coverage,
+    Definition,
+    Entry,
+    Indicator,
+    Industry,
+    Market,
+    Prices,
+    Region,
+    Way,
+    Words,
+)
+from sei_metrics.errors import UnknownId
+
+__all__ = [
+    "TABLES",
+    "Catalog",
+    "Coverage",
+    "Definition",
+    "Entry",
+    "Indicator",
+    "Industry",
+    "Market",
+    "Prices",
+    "Region",
+    "Way",
+    "Words",
+]
+
+# Each kind of id and the table of catalog.toml that explains it.
+TABLES = {
+    "indicator": "indicators",
+    "industry": "industries",
+    "region": "regions",
+    "coverage": "coverages",
+    "definition": "definitions",
+    "prices": "prices",
+    "market": "markets",
+}
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All entries by id, one mapping a table of catalog.toml."""
+
+    indicators: Mapping[str, Indicator]
+    industries: Mapping[str, Industry]
+    regions: Mapping[str, Region]
+    coverages: Mapping[str, Coverage]
+    definitions: Mapping[str, Definition]
+    prices: Mapping[str, Prices]
+    markets: Mapping[str, Market]
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """All ids of a kind (`indicator`, `industry`, `region`...) as catalog.toml orders them."""
+        return tuple(self._table(kind))
+
+    def entry(self, kind: str, entry_id: str) -> Any:
+        """The entry of an id, of the class of its kind; raises UnknownId with the nearest ids."""
+        table = self._table(kind)
+        if entry_id not in table:
+            raise UnknownId(kind, entry_id, table)
+        return table[entry_id]
+
+    def indicator(self, entry_id: str) -> Indicator:
+        """The indicator of an id; raises UnknownId."""
+        self.entry("indicator", entry_id)
+        return self.indicators[entry_id]
+
+    def name(self, kind: str, entry_id: str, lang: str) -> str:
+        """The entry's name in one language; raises UnknownId."""
+        words: Words = self.entry(kind, entry_id).name
+        return words[lang]
+
+    def short(self, kind: str, entry_id: str, lang: str) -> str:
+        """The entry's short name in one language, the name where it has no shorter one."""
+        entry = self.entry(kind, entry_id)
+        words: Words = getattr(entry, "short", entry.name)
+        return words[lang]
+
+    def _table(self, kind: str) -> Mapping[str, Entry]:
+        table: Mapping[str, Entry] = getattr(self, TABLES[kind])
+        return table

@@ -1,0 +1,60 @@
+"""A TOML file with the line of each of its keys, so that a fault can say where it is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sei_metrics.errors import Fault
+
+_HEADER = re.compile(r"\s*\[([^\[\]]+)\]")
+_KEY = re.compile(r'\s*"?([\w-]+)"?\s*[.=]')
+_POSITION = re.compile(r"at line (\d+), column \d+")
+
+
+@dataclass(frozen=True)
+class Document:
+    """The tables of a file and the line on which each dotted key begins."""
+
+    file: str
+    tables: Mapping[str, Any]
+    lines: Mapping[str, int]
+
+    def fault(self, column: str, value: object, rule: str, **told: object) -> Fault:
+        """A fault of a dotted key, at its line or that of the nearest key above."""
+        return Fault(self.file, self._line(column), column, str(value), rule, told)
+
+    def _line(self, column: str) -> int:
+        while column and column not in self.lines:
+            column = column.rpartition(".")[0]
+        return self.lines.get(column, 0)
+
+
+def read_document(file: str, written: str) -> Document | Fault:
+    """The document, or the one fault of what is no TOML."""
+    try:
+        return Document(file, tomllib.loads(written), _lines(written))
+    except tomllib.TOMLDecodeError as error:
+        return _broken(file, written, str(error))
+
+
+def _broken(file: str, written: str, message: str) -> Fault:
+    found = _POSITION.search(message)
+    line = int(found[1]) if found else len(written.splitlines())
+    content = written.splitlines()[line - 1 : line]
+    return Fault(file, line, "", "".join(content), "bad_toml", {"message": message})
+
+
+def _lines(written: str) -> dict[str, int]:
+    lines: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(written.splitlines(), 1):
+        if header := _HEADER.match(line):
+            table = header[1].replace('"', "").strip()
+            lines.setdefault(table, number)
+        elif key := _KEY.match(line):
+            lines.setdefault(f"{table}.{key[1]}".lstrip("."), number)
+    return lines

@@ -1,0 +1,151 @@
+"""The entries of catalog.toml, one class a table. Words stand in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Words = Mapping[str, str]
+
+INDICATOR_KINDS = ("flow", "stock", "rate", "share", "index", "ratio", "count", "change")
+RHYTHMS = ("annual", "quarterly", "monthly", "irregular")
+ROLES = ("itself", "context")
+
+
+def _one_of(*choices: str) -> Any:
+    return field(metadata={"choices": choices})
+
+
+def _names(kind: str) -> Any:
+    return field(metadata={"refers": kind})
+
+
+def _holds(entry: type[Any]) -> Any:
+    return field(metadata={"entries": entry})
+
+
+def _may_name(kind: str) -> Any:
+    return field(default="", metadata={"refers": kind})
+
+
+def _may_name_several(kind: str) -> Any:
+    return field(default=(), metadata={"refers": kind})
+
+
+def unit_fits(kind: str, unit: str) -> bool:
+    """Whether an indicator of this kind can be counted in this unit."""
+    if kind in ("rate", "share"):
+        return unit == "percent"
+    if kind == "index":
+        return unit.startswith("index")
+    return kind in ("change", "ratio") or unit not in ("percent", "percentage_points")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What is measured.
+
+    `gap_of` (rate, reference), `share_of` (part, whole) and `growth_of` (level) name the indicators
+    that its figures can be checked against.
+    """
+
+    id: str
+    name: Words
+    short: Words
+    definition: Words
+    unit: str
+    decimals: int
+    comparable_levels: bool
+    kind: str = _one_of(*INDICATOR_KINDS)
+    rhythm: str = _one_of(*RHYTHMS)
+    role: str = _one_of(*ROLES)
+    comparator: str = _may_name("indicator")
+    denominator: str = _may_name("indicator")
+    default_definition: str = _may_name("definition")
+    gap_of: tuple[str, ...] = _may_name_several("indicator")
+    share_of: tuple[str, ...] = _may_name_several("indicator")
+    growth_of: str = _may_name("indicator")
+
+
+@dataclass(frozen=True)
+class Industry:
+    """An industry, product or group of them, with its scheme and place in it."""
+
+    id: str
+    name: Words
+    short: Words
+    order: int
+    scheme: str = _one_of("sei", "product", "related")
+    role: str = _one_of(*ROLES)
+    group: str = field(default="", metadata={"choices": ("pillar", "leading", "")})
+    colour: int = 0
+    parent: str = _may_name("industry")
+    overlaps: bool = False
+
+
+@dataclass(frozen=True)
+class Region:
+    """A nation, province or city, or the world."""
+
+    id: str
+    name: Words
+    kind: str = _one_of("nation", "world", "province", "city")
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Which units are counted, with the standard sentence that a caption says."""
+
+    id: str
+    name: Words
+    sentence: Words
+
+
+@dataclass(frozen=True)
+class Definition:
+    """Whose counting, and by which list."""
+
+    id: str
+    name: Words
+    note: Words
+
+
+@dataclass(frozen=True)
+class Prices:
+    """A price basis, with the standard sentence that a caption says."""
+
+    id: str
+    name: Words
+    sentence: Words
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to count a market: the indicators to add up, whose count, and which edition.
+
+    `reading` is `level`, or `change` for the change of a stock between two year ends.
+    """
+
+    id: str
+    name: Words
+    note: Words
+    parts: tuple[str, ...] = _names("indicator")
+    reading: str = _one_of("level", "change")
+    definition: str = _names("definition")
+    vintage: str = _may_name("vintage")
+
+
+@dataclass(frozen=True)
+class Market:
+    """A world market and the ways to count China's part in it, the first one preferred."""
+
+    id: str
+    name: Words
+    order: int
+    unit: str
+    industry: str = _names("industry")
+    ways: Mapping[str, Way] = _holds(Way)
+
+
+Entry = Indicator | Industry | Region | Coverage | Definition | Prices | Market

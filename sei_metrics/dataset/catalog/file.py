@@ -1,0 +1,160 @@
+"""Reads catalog.toml strictly: every fault of it with its line, and a Catalog of what is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any, get_type_hints
+
+from sei_metrics import text
+from sei_metrics.dataset.catalog import TABLES, Catalog, entries
+from sei_metrics.dataset.catalog.document import Document, read_document
+from sei_metrics.errors import Fault
+
+FILE = "catalog.toml"
+_ENTRIES: dict[str, type[Any]] = {
+    "indicator": entries.Indicator,
+    "industry": entries.Industry,
+    "region": entries.Region,
+    "coverage": entries.Coverage,
+    "definition": entries.Definition,
+    "prices": entries.Prices,
+    "market": entries.Market,
+}
+_HINTS = {entry: get_type_hints(entry) for entry in (*_ENTRIES.values(), entries.Way)}
+_EMPTY: dict[Any, Any] = {entries.Words: {"en": "", "zh": ""}, str: "", int: 0, bool: False}
+_Read = tuple[Any, list[Fault]]
+
+
+@dataclass(frozen=True)
+class _Source:
+    """The document and the ids that its entries may name, by kind."""
+
+    document: Document
+    known: Mapping[str, Collection[str]]
+
+    def wrong(self, column: str, value: object, rule: str, **told: object) -> list[Fault]:
+        return [self.document.fault(column, value, rule, **told)]
+
+
+def parse(written: str, vintages: Collection[str] = ()) -> tuple[Catalog | None, tuple[Fault, ...]]:
+    """The catalog and its faults; no catalog where the text is not TOML."""
+    document = read_document(FILE, written)
+    if isinstance(document, Fault):
+        return None, (document,)
+    known = {kind: document.tables.get(table, {}) for kind, table in TABLES.items()}
+    source = _Source(document, {**known, "vintage": vintages})
+    faults = _wrong_keys(source, "", document.tables, TABLES.values())
+    read = {}
+    for kind, table in TABLES.items():
+        read[table], found = _entries(source, table, known[kind], _ENTRIES[kind])
+        faults += found
+        if table not in document.tables:
+            faults += source.wrong(table, "", "missing_field")
+    return Catalog(**read), tuple(sorted(faults, key=lambda fault: fault.line))
+
+
+def near(value: str, known: Iterable[str]) -> str:
+    """The known ids nearest to a wrong one."""
+    return ", ".join(get_close_matches(value, list(known), n=3, cutoff=0.5)) or "–"
+
+
+def _entries(source: _Source, table: str, records: Any, entry: type[Any]) -> _Read:
+    if not isinstance(records, dict):
+        return MappingProxyType({}), source.wrong(table, records, "wrong_type")
+    read, faults = {}, []
+    for entry_id, record in records.items():
+        where = f"{table}.{entry_id}"
+        if not isinstance(record, dict):
+            faults += source.wrong(where, record, "wrong_type")
+            continue
+        values: dict[str, Any] = {}
+        for name, value, found in _values(source, where, record, entry):
+            values[name] = value
+            faults += found
+        read[entry_id] = entry(id=entry_id, **values)
+        known = [one.name for one in fields(entry) if one.name != "id"]
+        faults += _wrong_keys(source, f"{where}.", record, known)
+        faults += _unfit(source, where, read[entry_id])
+    return MappingProxyType(read), faults
+
+
+def _wrong_keys(
+    source: _Source, where: str, record: Mapping[str, Any], known: Collection[str]
+) -> list[Fault]:
+    told = ", ".join(known)
+    unknown = [key for key in record if key not in known]
+    return [
+        fault
+        for key in unknown
+        for fault in source.wrong(f"{where}{key}", key, "unknown_field", known=told)
+    ]
+
+
+def _values(
+    source: _Source, where: str, record: Mapping[str, Any], entry: type[Any]
+) -> Iterator[tuple[str, Any, list[Fault]]]:
+    hints = _HINTS[entry]
+    for one in fields(entry):
+        column, wanted = f"{where}.{one.name}", hints[one.name]
+        if one.name == "id":
+            continue
+        if one.name in record:
+            yield one.name, *_value(source, column, record[one.name], one, wanted)
+        elif one.default is MISSING:
+            yield one.name, _EMPTY.get(wanted, ()), source.wrong(column, "", "missing_field")
+        else:
+            yield one.name, one.default, []
+
+
+def _value(source: _Source, column: str, raw: Any, one: Field[Any], wanted: Any) -> _Read:
+    if wanted == entries.Words:
+        return _words(source, column, raw)
+    if entry := one.metadata.get("entries"):
+        return _entries(source, column, raw, entry)
+    if wanted in (str, int, bool):
+        if type(raw) is not wanted:
+            return _EMPTY[wanted], source.wrong(column, raw, "wrong_type")
+        return raw, _closed(source, column, raw, one) + _unknown(source, column, [raw], one)
+    if not isinstance(raw, list) or not all(isinstance(item, str) for item in raw):
+        return (), source.wrong(column, raw, "wrong_type")
+    return tuple(raw), _unknown(source, column, raw, one)
+
+
+def _words(source: _Source, column: str, raw: Any) -> _Read:
+    if not isinstance(raw, dict) or set(raw) - set(text.LANGUAGES):
+        return _EMPTY[entries.Words], source.wrong(column, raw, "wrong_type")
+    words = {lang: str(raw.get(lang, "")).strip() for lang in text.LANGUAGES}
+    faults = []
+    for lang in text.LANGUAGES:
+        if not words[lang]:
+            faults += source.wrong(f"{column}.{lang}", "", "missing_translation")
+    return words, faults
+
+
+def _closed(source: _Source, column: str, raw: Any, one: Field[Any]) -> list[Fault]:
+    choices = one.metadata.get("choices")
+    if choices and raw not in choices:
+        return source.wrong(column, raw, "not_a_choice", known=", ".join(choices))
+    if one.name == "unit" and not text.has(f"unit.{raw}.name"):
+        return source.wrong(column, raw, "unknown_unit")
+    return []
+
+
+def _unknown(source: _Source, column: str, named: list[str], one: Field[Any]) -> list[Fault]:
+    kind = one.metadata.get("refers")
+    faults = []
+    for entry_id in named if kind else []:
+        known = source.known[str(kind)]
+        if entry_id and entry_id not in known:
+            told = {"kind": text.pair(f"kind.{kind}"), "near": near(entry_id, known)}
+            faults += source.wrong(column, entry_id, "unknown_id", **told)
+    return faults
+
+
+def _unfit(source: _Source, where: str, entry: entries.Entry | entries.Way) -> list[Fault]:
+    if isinstance(entry, entries.Indicator) and not entries.unit_fits(entry.kind, entry.unit):
+        return source.wrong(f"{where}.unit", entry.unit, "kind_unit", kind=entry.kind)
+    return []

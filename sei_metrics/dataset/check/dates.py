@@ -1,0 +1,105 @@
+"""Faults of time: days that are none, figures known in the future or before they could be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from sei_metrics import period
+from sei_metrics.dataset.catalog import Catalog
+from sei_metrics.dataset.catalog.document import read_document
+from sei_metrics.dataset.check.rows import flagged
+from sei_metrics.dataset.known import first_day, last_day
+from sei_metrics.dataset.tables import Contents
+from sei_metrics.errors import Fault
+
+_DATES = {
+    "sources": ("published", "read_at"),
+    "vintages": ("known_from",),
+    "targets": ("set_on",),
+    "events": ("date",),
+}
+_PAST = {"sources": ("published", "read_at"), "vintages": ("known_from",)}
+_SPELLING = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_MOMENTS = ("share", "stock", "count", "ratio", "index")
+
+
+def faults(contents: Contents, today: date) -> Iterator[Fault]:
+    """Faults of the dates that are written down."""
+    for name, columns in _DATES.items():
+        rows = contents.tables[name]
+        for column in columns:
+            written = rows[column] != ""
+            sound = rows[column].map(_is_date).astype(bool)
+            yield from flagged(name, rows, column, written & ~sound, "bad_date")
+            if column in _PAST.get(name, ()):
+                later = rows[sound & (rows[column].map(_first) > today.isoformat())]
+                told = {"today": today.isoformat()}
+                every = later[column] != ""
+                yield from flagged(name, later, column, every, "known_in_future", **told)
+    yield from _version(contents.folder / "version.toml")
+    yield from _kinds(contents.tables["vintages"])
+    yield from _before_published(contents.tables["vintages"], contents.tables["sources"])
+
+
+def early(figures: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
+    """Observations known before their period was over.
+
+    A level at a moment may be told within its period; a flow or a rate of a whole period may not.
+    """
+    moments = [one.id for one in catalog.indicators.values() if one.kind in _MOMENTS]
+    ends = {one: period.parse(one).last_day.isoformat() for one in set(figures.period)}
+    begins = {one: "{:04d}-{:02d}-01".format(*period.parse(one).first_month) for one in ends}
+    over = figures.period.map(ends).where(
+        ~figures.indicator.isin(moments), figures.period.map(begins)
+    )
+    dated = (figures.nature == "observed") & (figures.known_from != "")
+    for line, row in figures[dated & (figures.known_from < over)].iterrows():
+        told = {"known": row.known_from, "over": ends[row.period]}
+        where = ("observations.csv", int(str(line)), "period", row.period)
+        yield Fault(*where, "known_too_early", told)
+
+
+def _is_date(written: str) -> bool:
+    if not _SPELLING.fullmatch(written):
+        return False
+    try:
+        first_day(written)
+    except ValueError:
+        return False
+    return True
+
+
+def _first(written: str) -> str:
+    return first_day(written).isoformat() if _is_date(written) else ""
+
+
+def _version(file: Path) -> Iterator[Fault]:
+    """Faults of the date that the data may state for themselves."""
+    if not file.is_file():
+        return
+    document = read_document(file.name, file.read_text(encoding="utf-8"))
+    if isinstance(document, Fault):
+        yield document
+    elif not _is_date(str(document.tables.get("date", ""))):
+        yield document.fault("date", document.tables.get("date", ""), "bad_date")
+
+
+def _kinds(vintages: pd.DataFrame) -> Iterator[Fault]:
+    dated = vintages.vintage != "as_published"
+    wrong = dated & ((vintages.known_from == "") != (vintages.known_from_kind == "unknown"))
+    yield from flagged("vintages", vintages, "known_from_kind", wrong, "date_kind")
+
+
+def _before_published(vintages: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Fault]:
+    published = sources.drop_duplicates("source").set_index("source").published.map(_first)
+    for line, row in vintages.iterrows():
+        released = published.get(row.source, "")
+        if _is_date(row.known_from) and last_day(row.known_from).isoformat() < released:
+            told = {"published": released, "source": row.source}
+            where = ("vintages.csv", int(str(line)), "known_from", row.known_from)
+            yield Fault(*where, "known_before_published", told)

@@ -1,0 +1,123 @@
+"""Faults of form in the rows of each file: keys, closed words, numbers, periods, translations."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from sei_metrics import period
+from sei_metrics.dataset.known import STANDINGS
+from sei_metrics.dataset.tables import ROW_KEY, Contents
+from sei_metrics.errors import Fault
+
+_KEYS: dict[str, tuple[str, ...]] = {
+    "observations": ROW_KEY,
+    "sources": ("source",),
+    "vintages": ("vintage",),
+    "breaks": ("indicator", "region", "industry", "after", "before"),
+    "targets": ("indicator", "region", "industry", "period", "definition", "set_on", "source"),
+    "evidence_log": ("file", "line"),
+}
+_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "observations": {
+        "span": ("", "average", "total", "change"),
+        "qualifier": tuple(STANDINGS),
+        "nature": ("observed", "target", "forecast"),
+    },
+    "targets": {"qualifier": tuple(STANDINGS)},
+    "sources": {
+        "access": ("open", "mirror", "index", "unknown"),
+        "grade": ("A", "B", "C", "D"),
+        "reuse": ("open", "attribution", "quote_only"),
+    },
+    "vintages": {"known_from_kind": ("released", "latest_possible", "unknown")},
+    "breaks": {"certain": ("yes", "no")},
+    "evidence_log": {"fate": ("used", "merged", "set_aside")},
+}
+_NUMBERS = {"observations": ("value",), "targets": ("value",), "vintages": ("order",)}
+_STEPS = ("observations", "targets")
+_PERIODS = {"observations": ("period",), "targets": ("period",), "breaks": ("after", "before")}
+_PAIRS: dict[str, tuple[str, ...]] = {
+    "sources": ("origin",),
+    "vintages": ("title",),
+    "breaks": ("reason",),
+    "targets": ("document",),
+    "events": ("title",),
+}
+_OPTIONAL_PAIRS = {"events": ("body",)}
+_NEEDED = {"set_aside": ("reason",), "corrections": ("file", "column", "reason")}
+_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
+
+
+def flagged(
+    file: str, rows: pd.DataFrame, column: str, wrong: pd.Series[bool], rule: str, **told: object
+) -> Iterator[Fault]:
+    """A fault for each row that is wrong in a column."""
+    for line, value in rows.loc[wrong, column].items():
+        yield Fault(f"{file}.csv", int(str(line)), column, str(value), rule, told)
+
+
+def faults(contents: Contents) -> Iterator[Fault]:
+    """Faults that a row shows by itself or beside its own file."""
+    for name, rows in contents.tables.items():
+        yield from _repeated(name, rows)
+        yield from _words(name, rows)
+        yield from _numbers(name, rows)
+        yield from _translations(name, rows)
+        for column in _NEEDED.get(name, ()):
+            yield from flagged(name, rows, column, rows[column] == "", "missing_value")
+        for column in _PERIODS.get(name, ()):
+            wrong = ~rows[column].map({one: period.is_period(one) for one in set(rows[column])})
+            yield from flagged(name, rows, column, wrong.astype(bool), "bad_period")
+    yield from _spans(contents.tables["observations"])
+
+
+def _repeated(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
+    key = list(_KEYS.get(name, ()))
+    if not key or rows.empty:
+        return
+    first = rows.index.to_series().groupby([rows[one] for one in key]).transform("first")
+    for line in rows.index[first != rows.index]:
+        value = " | ".join(word for word in rows.loc[line, key] if word)
+        where = (f"{name}.csv", int(line), ", ".join(key), value)
+        yield Fault(*where, "unique_key", {"first": int(first[line])})
+
+
+def _words(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
+    for column, words in _WORDS.get(name, {}).items():
+        known = ", ".join(word or '""' for word in words)
+        wrong = ~rows[column].isin(words)
+        yield from flagged(name, rows, column, wrong, "not_a_choice", known=known)
+
+
+def _numbers(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
+    for column in _NUMBERS.get(name, ()):
+        wrong = ~rows[column].map(_is_number).astype(bool)
+        yield from flagged(name, rows, column, wrong, "bad_number")
+    if name in _STEPS:
+        numbers = rows.step.map(lambda step: float(step) if _is_number(step) else math.nan)
+        yield from flagged(name, rows, "step", (rows.step != "") & ~(numbers > 0), "bad_step")
+
+
+def _is_number(written: str) -> bool:
+    return bool(_NUMBER.fullmatch(written)) and math.isfinite(float(written))
+
+
+def _translations(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
+    for word in _PAIRS.get(name, ()):
+        for column in (f"{word}_en", f"{word}_zh"):
+            wrong = rows[column].str.strip() == ""
+            yield from flagged(name, rows, column, wrong, "missing_translation")
+    for word in _OPTIONAL_PAIRS.get(name, ()):
+        for column, other in ((f"{word}_en", f"{word}_zh"), (f"{word}_zh", f"{word}_en")):
+            wrong = (rows[column].str.strip() == "") & (rows[other].str.strip() != "")
+            yield from flagged(name, rows, column, wrong, "missing_translation")
+
+
+def _spans(rows: pd.DataFrame) -> Iterator[Fault]:
+    years = rows.period.str.contains("/")
+    wrong = (years & (rows.span == "")) | (~years & (rows.span != ""))
+    yield from flagged("observations", rows, "span", wrong, "bad_span")

@@ -1,0 +1,194 @@
+"""The one rule that picks between published rows, as they were known on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from sei_metrics import text
+from sei_metrics.errors import SeiError
+
+if TYPE_CHECKING:
+    from sei_metrics.dataset.store import Dataset
+
+COLUMNS = (
+    "indicator", "region", "industry", "period", "span", "value", "low", "high", "standing",
+    "definition", "vintage", "source", "unit", "prices", "coverage", "step", "qualifier", "nature",
+    "grade", "known_from", "known_from_kind", "note",
+)  # fmt: skip
+ALL = "*"
+_PLAINEST = {"": 0, "~": 1, "<~": 2, ">": 3, "<": 4}
+
+Day = str | date | None
+Ids = str | Sequence[str] | None
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """How many points a day hides: those not yet published then, those without a known date."""
+
+    not_yet: int
+    undated: int
+
+    def say(self, lang: str) -> str:
+        """Both counts in a sentence."""
+        return text.say("dataset.left_out", lang, not_yet=self.not_yet, undated=self.undated)
+
+
+def day(as_of: Day) -> str:
+    """The day as `2018-03-05`, empty for no day; raises SeiError for what is no day."""
+    if not as_of:
+        return ""
+    if isinstance(as_of, date):
+        return as_of.isoformat()[:10]
+    try:
+        return date.fromisoformat(as_of).isoformat()
+    except ValueError:
+        raise SeiError("dataset.bad_day", value=as_of) from None
+
+
+def preferred(
+    dataset: Dataset,
+    indicator: str,
+    *,
+    region: Ids = None,
+    industry: Ids = None,
+    definition: Ids = None,
+    vintage: str | None = None,
+    as_of: Day = None,
+) -> pd.DataFrame:
+    """The chosen observation of each series and period, as known on a day.
+
+    Observed rows only; then the vintage of highest order, the best grade, the finest step. Where
+    values still differ the point is the range of all, its value the middle of what was printed and
+    its standing `sources_differ`. A definition of None is the catalog's default, `*` is every one.
+    A vintage keeps to that edition alone.
+    """
+    asked = (several(region), several(industry), several(definition))
+    return _preferred(dataset, indicator, *asked, vintage, day(as_of)).copy(deep=False)
+
+
+@lru_cache(maxsize=1024)
+def _preferred(
+    dataset: Dataset,
+    indicator: str,
+    region: Ids,
+    industry: Ids,
+    definition: Ids,
+    vintage: str | None,
+    until: str,
+) -> pd.DataFrame:
+    rows = published(dataset, indicator, region=region, industry=industry, definition=definition)
+    if vintage is not None:
+        rows = rows[rows.vintage == vintage]
+    return _shown(choose(known_on(rows, until)))
+
+
+def several(ids: Ids) -> str | tuple[str, ...] | None:
+    """The ids as they can be remembered by: a tuple for any other sequence."""
+    return ids if ids is None or isinstance(ids, str) else tuple(ids)
+
+
+def forecasts(
+    dataset: Dataset,
+    indicator: str,
+    *,
+    region: Ids = None,
+    industry: Ids = None,
+    definition: Ids = None,
+    as_of: Day = None,
+) -> pd.DataFrame:
+    """All forecasts known on a day, none chosen over another."""
+    asked = {"region": region, "industry": industry, "definition": definition}
+    return _shown(known_on(published(dataset, indicator, nature="forecast", **asked), as_of))
+
+
+def published(
+    dataset: Dataset,
+    indicator: str,
+    *,
+    nature: str = "observed",
+    region: Ids = None,
+    industry: Ids = None,
+    definition: Ids = None,
+) -> pd.DataFrame:
+    """All rows of an indicator, before any choice; raises UnknownId for an id that is none."""
+    entry = dataset.catalog.indicator(indicator)
+    wanted = {"region": region, "industry": industry, "definition": definition}
+    if definition == ALL or definition is None:
+        wanted["definition"] = (entry.default_definition or None) if definition is None else None
+    rows = dataset.candidates
+    rows = rows[(rows.indicator == indicator) & (rows.nature == nature)]
+    for column, ids in wanted.items():
+        if ids is not None:
+            listed = [ids] if isinstance(ids, str) else list(ids)
+            for one in listed:
+                dataset.catalog.entry(column, one)
+            rows = rows[rows[column].isin(listed)]
+    return rows
+
+
+def known_on(rows: pd.DataFrame, as_of: Day) -> pd.DataFrame:
+    """The rows known on a day; a row without a known date never counts. None keeps all."""
+    until = day(as_of)
+    return rows[(rows.known_from != "") & (rows.known_from <= until)] if until else rows
+
+
+def left_out(
+    dataset: Dataset,
+    indicator: str,
+    *,
+    region: Ids = None,
+    industry: Ids = None,
+    definition: Ids = None,
+    as_of: Day = None,
+) -> LeftOut:
+    """The points that a day hides; a point of which any row has no date counts as undated."""
+    rows = published(dataset, indicator, region=region, industry=industry, definition=definition)
+    hidden = rows[~rows.point.isin(known_on(rows, as_of).point)]
+    undated = hidden[hidden.known_from == ""].point.nunique()
+    return LeftOut(hidden.point.nunique() - undated, undated)
+
+
+def choose(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a point."""
+    if rows.point.is_unique:
+        return rows
+    best = rows
+    for column in ("stage", "grade_rank", "fineness"):
+        best = best[best[column] == best.groupby("point")[column].transform("min")]
+    best = best.assign(plain=best.qualifier.map(_PLAINEST), undated=best.known_from == "")
+    best = best.sort_values(["point", "plain", "undated", "known_from", "source"])
+    chosen = best.drop_duplicates("point")
+    values = best.groupby("point").value
+    differing = values.transform("min") < values.transform("max")
+    if differing.any():
+        ranged = [_ranged(rows) for _, rows in best[differing].groupby("point")]
+        chosen = pd.concat([chosen[~differing[chosen.index]], *ranged])
+    return chosen
+
+
+def _ranged(rows: pd.DataFrame) -> pd.DataFrame:
+    ends = rows[["value", "low", "high"]].replace([np.inf, -np.inf], np.nan)
+    told = rows.assign(
+        value=(rows.value.min() + rows.value.max()) / 2,
+        low=ends.min(axis=None),
+        high=ends.max(axis=None),
+        standing="sources_differ",
+        qualifier="",
+        step=np.nan,
+        source=";".join(dict.fromkeys(rows.source)),
+        vintage=";".join(dict.fromkeys(rows.vintage)),
+        known_from=rows.known_from.max(),
+    )
+    return told.iloc[:1]
+
+
+def _shown(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.sort_values(["series", "period_order"])[list(COLUMNS)].reset_index(drop=True)

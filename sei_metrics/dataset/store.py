@@ -1,0 +1,111 @@
+"""The only door from data/: files in, checked frames out."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from sei_metrics.dataset import check, levels, select, tables
+from sei_metrics.dataset.breaks import with_breaks
+from sei_metrics.dataset.catalog import Catalog
+from sei_metrics.dataset.known import first_day, with_knowledge
+from sei_metrics.errors import DataError
+
+DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data"
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """All published figures and what they mean. Frames are shared: nobody changes one.
+
+    `candidates` are the observations with low, high, standing, grade and known dates, as the
+    chooser takes them.
+    """
+
+    folder: Path
+    version: str
+    catalog: Catalog = field(repr=False)
+    observations: pd.DataFrame = field(repr=False)
+    sources: pd.DataFrame = field(repr=False)
+    vintages: pd.DataFrame = field(repr=False)
+    breaks: pd.DataFrame = field(repr=False)
+    targets: pd.DataFrame = field(repr=False)
+    events: pd.DataFrame = field(repr=False)
+    set_aside: pd.DataFrame = field(repr=False)
+    corrections: pd.DataFrame = field(repr=False)
+    evidence_log: pd.DataFrame = field(repr=False)
+    candidates: pd.DataFrame = field(repr=False)
+
+    def preferred(
+        self,
+        indicator: str,
+        *,
+        region: select.Ids = None,
+        industry: select.Ids = None,
+        definition: select.Ids = None,
+        vintage: str | None = None,
+        as_of: select.Day = None,
+    ) -> pd.DataFrame:
+        """The chosen observation of each series and period: see `select.preferred`."""
+        asked: dict[str, Any] = {"region": region, "industry": industry, "definition": definition}
+        return select.preferred(self, indicator, vintage=vintage, as_of=as_of, **asked)
+
+    def left_out(
+        self,
+        indicator: str,
+        *,
+        region: select.Ids = None,
+        industry: select.Ids = None,
+        definition: select.Ids = None,
+        as_of: select.Day = None,
+    ) -> select.LeftOut:
+        """How many points a day hides: see `select.left_out`."""
+        asked: dict[str, Any] = {"region": region, "industry": industry, "definition": definition}
+        return select.left_out(self, indicator, as_of=as_of, **asked)
+
+    def paired_levels(self, part: str, whole: str, **asked: Any) -> pd.DataFrame:
+        """Levels of a part with the level of the whole that belongs: see `levels.paired_levels`."""
+        return levels.paired_levels(self, part, whole, **asked)
+
+    def with_breaks(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The frame with its segments: see `breaks.with_breaks`."""
+        return with_breaks(self, frame)
+
+
+def load(folder: str | Path | None = None) -> Dataset:
+    """The data of a folder, by default the checkout's own; raises DataError naming every fault."""
+    contents = tables.read(Path(folder) if folder else DEFAULT_FOLDER)
+    faults = check.found(contents)
+    if faults or contents.catalog is None:
+        raise DataError(faults)
+    frames = {
+        name: tables.typed(rows).reset_index(drop=True) for name, rows in contents.tables.items()
+    }
+    return Dataset(
+        folder=contents.folder,
+        version=_version(contents.folder, frames["sources"]),
+        catalog=contents.catalog,
+        candidates=with_knowledge(frames["observations"], frames["sources"], frames["vintages"]),
+        **frames,
+    )
+
+
+def _version(folder: Path, sources: pd.DataFrame) -> str:
+    files = sorted(path for path in folder.iterdir() if path.suffix in (".csv", ".toml"))
+    content = hashlib.sha256(b"".join(path.read_bytes() for path in files))
+    return f"{_date(folder, sources)}-{content.hexdigest()[:8]}"
+
+
+def _date(folder: Path, sources: pd.DataFrame) -> str:
+    stated = folder / "version.toml"
+    if stated.is_file():
+        record: Mapping[str, object] = tomllib.loads(stated.read_text(encoding="utf-8"))
+        return str(record["date"])
+    written = {*sources.published, *sources.read_at} - {""}
+    return max(first_day(one) for one in written).isoformat()

@@ -1,0 +1,80 @@
+"""What can go wrong, each as a sentence in the reader's language."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sei_metrics import text
+
+
+class SeiError(Exception):
+    """A refusal or failure with a sentence: `key` names it in text.toml, `fields` fill it.
+
+    `str(error)` is the English sentence, `error.say("zh")` the Chinese one. A field may itself be
+    a pair `{"en": ..., "zh": ...}`.
+    """
+
+    def __init__(self, key: str, **fields: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.fields = fields
+
+    def say(self, lang: str) -> str:
+        """The sentence in one language."""
+        return text.say(self.key, lang, **self.fields)
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
+class UnknownId(SeiError):
+    """An id that the catalog does not hold; names the nearest right ones."""
+
+    def __init__(self, kind: str, value: str, known: Iterable[str]) -> None:
+        known = tuple(known)
+        self.nearest = tuple(difflib.get_close_matches(value, known, n=3, cutoff=0.5))
+        hint = self.nearest or known[:8]
+        super().__init__("error.unknown_id", kind=kind, value=value, nearest=", ".join(hint))
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault of a data folder: where it is, what stands there, and the rule it breaks.
+
+    `line` counts from 1 with the header as line 1; 0 means the file as a whole. `rule` is an id
+    below `rule.` in text.toml and `fields` fill its sentence.
+    """
+
+    file: str
+    line: int
+    column: str
+    value: str
+    rule: str
+    fields: dict[str, object] = field(default_factory=dict)
+
+    def say(self, lang: str = "en") -> str:
+        """`file:line column = value: rule`."""
+        rule = text.say(f"rule.{self.rule}", lang, **self.fields)
+        return f"{self.file}:{self.line} {self.column} = {self.value!r}: {rule}"
+
+
+class DataError(SeiError):
+    """All faults found in a data folder, reported together."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        first = self.faults[0]
+        super().__init__(
+            "error.data",
+            count=len(self.faults),
+            first={lang: first.say(lang) for lang in text.LANGUAGES},
+        )
+
+
+class FetchError(SeiError):
+    """A publisher that did not answer as expected."""
+
+    def __init__(self, publisher: str, address: str, status: str) -> None:
+        super().__init__("error.fetch", publisher=publisher, address=address, status=status)

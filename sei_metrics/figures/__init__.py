@@ -1,0 +1,91 @@
+"""Figures: one question a file, found by discovery.
+
+A module of this folder that states `NAME` is a figure. It also states `OPTIONS` and
+`draw(dataset, choice) -> Figure`.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from sei_metrics.dataset import Dataset
+from sei_metrics.errors import SeiError, UnknownId
+from sei_metrics.figures import option
+from sei_metrics.figures.figure import Figure
+from sei_metrics.figures.option import Choice, Option
+
+Complaint = SeiError
+
+__all__ = [
+    "Choice",
+    "Complaint",
+    "Figure",
+    "Option",
+    "draw",
+    "make",
+    "names",
+    "options",
+    "query",
+    "read",
+]
+
+
+@cache
+def _modules() -> dict[str, ModuleType]:
+    found = (import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
+    return {module.NAME: module for module in found if hasattr(module, "NAME")}
+
+
+def _module(name: str) -> ModuleType:
+    if name not in _modules():
+        raise UnknownId("figure", name, _modules())
+    return _modules()[name]
+
+
+def names() -> tuple[str, ...]:
+    """The names of all figures."""
+    return tuple(sorted(_modules()))
+
+
+def options(name: str) -> tuple[Option, ...]:
+    """What can be chosen in a figure, in order."""
+    found: tuple[Option, ...] = _module(name).OPTIONS
+    return found
+
+
+def read(
+    name: str, dataset: Dataset, params: Mapping[str, str]
+) -> tuple[Choice, tuple[Complaint, ...]]:
+    """The choice that a link's parameters stand for, and a complaint for each wrong one.
+
+    Parameters of other figures are left alone: see `option.strangers`.
+    """
+    return option.read(options(name), dataset, params)
+
+
+def query(name: str, choice: Choice) -> dict[str, str]:
+    """The parameters that stand for a choice, all of them written out."""
+    return option.write(options(name), choice)
+
+
+def draw(name: str, dataset: Dataset, choice: Choice) -> Figure:
+    """The figure for a choice."""
+    drawn: Figure = _module(name).draw(dataset, choice)
+    return drawn
+
+
+def make(name: str, dataset: Dataset, **params: str) -> Figure:
+    """A figure straight from parameters, as a notebook asks for one; a wrong one raises.
+
+    `from_` stands for the parameter `from`, which Python keeps to itself.
+    """
+    asked = {key.rstrip("_"): value for key, value in params.items()}
+    choice, complaints = read(name, dataset, asked)
+    complaints += option.strangers(options(name), asked)
+    if complaints:
+        raise complaints[0]
+    return draw(name, dataset, choice)

@@ -1,0 +1,104 @@
+"""How large are strategic emerging industries in GDP, against the targets?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from sei_metrics import period, text
+from sei_metrics.charts import timeline
+from sei_metrics.charts.blank import blank
+from sei_metrics.dataset import Dataset
+from sei_metrics.figures import gdp_share_points as points
+from sei_metrics.figures import rows, targets
+from sei_metrics.figures.figure import Figure
+from sei_metrics.figures.option import Choice
+from sei_metrics.figures.choices import BASIS, SHARES, SUBJECT, spanned
+
+NAME = "gdp-share"
+
+
+def _periods(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
+    everything = points.shares(dataset, replace(choice, asof=""))
+    aimed = targets.of(dataset, SHARES[choice.one("subject")][0])
+    return period.ordered({*everything["period"], *aimed["period"]})
+
+
+OPTIONS = (SUBJECT, BASIS, spanned(_periods))
+
+
+def draw(dataset: Dataset, choice: Choice) -> Figure:
+    """The share of GDP: as stated for SEI, computed from two levels for the related series."""
+    first, last = choice.many("period")
+    subject, lang = choice.one("subject"), choice.lang
+    indicator = SHARES[subject][0]
+    drawn = rows.trimmed(points.shares(dataset, choice), first, last)
+    aims = rows.trimmed(targets.of(dataset, indicator), first, last)
+    judged = targets.judged(aims, drawn)
+    whole = rows.finished(pd.concat([drawn, targets.as_rows(judged, lang)]))
+    if drawn.empty:
+        chart = blank(text.say("note.nothing", lang))
+    else:
+        chart = timeline.timeline(
+            *points.placed(drawn, dataset, lang),
+            targets.placed(judged, dataset, lang),
+            _breaks(dataset, indicator, drawn, lang),
+            titles=rows.tip_titles(lang),
+        )
+    name = dataset.catalog.name("indicator", indicator, lang)
+    basis = text.say(f"basis.{choice.one('basis')}", lang)
+    return Figure(
+        name=NAME,
+        lang=lang,
+        title=text.say(f"gdp_share.title_{subject}", lang),
+        subtitle=f"{name}, {basis}",
+        takeaway=_takeaway(drawn, judged, choice),
+        caption=rows.standard(drawn, dataset, lang) + text.say("gdp_share.legend", lang),
+        sources=rows.credits(whole, dataset, lang),
+        rows=whole,
+        chart=chart,
+        notes=_notes(dataset, choice, indicator, drawn),
+    )
+
+
+def _breaks(dataset: Dataset, indicator: str, drawn: pd.DataFrame, lang: str) -> pd.DataFrame:
+    known = dataset.breaks[dataset.breaks["indicator"] == indicator]
+    years = [int(each[:4]) for each in drawn["period"]]
+    places = [
+        {
+            "x": (float(each["after"][:4]) + float(each["before"][:4])) / 2,
+            "label": text.say(
+                "standing.break" if each["certain"] == "yes" else "standing.suspected_break", lang
+            ),
+        }
+        for each in known.to_dict("records")
+        if min(years) < int(each["before"][:4]) <= max(years)
+    ]
+    return pd.DataFrame(places, columns=["x", "label"])
+
+
+def _notes(
+    dataset: Dataset, choice: Choice, indicator: str, drawn: pd.DataFrame
+) -> tuple[str, ...]:
+    notes = rows.left_out(dataset, choice, [indicator], region="CN")
+    known = dataset.breaks[dataset.breaks["indicator"] == indicator]
+    if len(drawn) and len(known):
+        notes = (*notes, *(str(reason) for reason in known[f"reason_{choice.lang}"]))
+    return notes
+
+
+def _takeaway(drawn: pd.DataFrame, judged: pd.DataFrame, choice: Choice) -> str:
+    lang = choice.lang
+    if drawn.empty:
+        return text.say("note.nothing", lang)
+    main = drawn[drawn["series"] != "stated_beside"]
+    latest = main.iloc[-1]
+    said = text.say(
+        f"gdp_share.latest_{choice.one('basis')}",
+        lang,
+        subject=text.say(f"subject.{choice.one('subject')}", lang),
+        value=rows.amount(latest.to_dict(), lang, decimals=2),
+        period=period.label(latest["period"], lang),
+    )
+    return said + "".join(targets.verdicts(judged, main, lang))

@@ -1,0 +1,159 @@
+"""The points of the share of GDP: stated, implied by a stated change, or computed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pandas as pd
+
+from sei_metrics import measures, period
+from sei_metrics.dataset import Dataset, paired_levels
+from sei_metrics.figures import rows
+from sei_metrics.figures.option import Choice
+from sei_metrics.figures.choices import SHARES
+from sei_metrics.rounding import Rounded, with_rounding
+
+_JOINED = ("stated", "about", "implied", "sources_differ", "calculated")
+
+
+def shares(dataset: Dataset, choice: Choice) -> pd.DataFrame:
+    """All points of the chosen subject up to the as-of date, in time.
+
+    Adds to the columns of `preferred` series, series_name, segment (points of one segment stand on
+    one basis) and basis_period (the period whose basis a point stands on).
+    """
+    subject, lang = choice.one("subject"), choice.lang
+    indicator, industry, level = SHARES[subject]
+    name = dataset.catalog.name("indicator", indicator, lang)
+    stated = dataset.preferred(indicator, region="CN", industry=industry, as_of=choice.asof or None)
+    stated = dataset.with_breaks(stated).assign(basis_period=stated["period"])
+    if level:
+        return _computed(dataset, choice, level, stated, name)
+    both = pd.concat([stated, _implied(dataset, choice, stated)])
+    both = both.assign(series=subject, series_name=name, tone="accent")
+    return _in_time(both)
+
+
+def _implied(dataset: Dataset, choice: Choice, stated: pd.DataFrame) -> pd.DataFrame:
+    """Levels implied by a stated change and the stated level at its end."""
+    changes = dataset.preferred(
+        "sei_share_of_gdp_change", region="CN", industry="all", as_of=choice.asof or None
+    )
+    found = []
+    for change in changes.to_dict("records"):
+        start, end = change["period"].split("/")
+        ends = stated[stated["period"] == end]
+        if ends.empty or start in set(stated["period"]):
+            continue
+        level = ends.iloc[0]
+        value = with_rounding(
+            measures.implied_reference,
+            Rounded(level["value"], level["low"], level["high"]),
+            Rounded(change["value"], change["low"], change["high"]),
+        )
+        found.append(
+            level.to_dict()
+            | {"period": start, "standing": "implied", "qualifier": "", "step": change["step"]}
+            | {"value": value.value, "low": value.low, "high": value.high}
+            | {"source": _union(level["source"], change["source"]), "basis_period": end}
+        )
+    return pd.DataFrame(found, columns=stated.columns).astype(stated.dtypes.to_dict())
+
+
+def _computed(
+    dataset: Dataset, choice: Choice, level: str, stated: pd.DataFrame, name: str
+) -> pd.DataFrame:
+    industry = SHARES[choice.one("subject")][1]
+    pairs = paired_levels(
+        dataset,
+        level,
+        "gdp_nominal",
+        basis=choice.one("basis"),
+        region="CN",
+        industry=industry,
+        as_of=choice.asof or None,
+    )
+    share = with_rounding(
+        measures.gdp_share,
+        Rounded(pairs["part_value"], pairs["part_low"], pairs["part_high"]),
+        Rounded(pairs["whole_value"], pairs["whole_low"], pairs["whole_high"]),
+    )
+    sources = [
+        _union(part, whole)
+        for part, whole in zip(pairs["part_source"], pairs["whole_source"], strict=True)
+    ]
+    computed = pd.DataFrame(
+        {
+            "region": "CN",
+            "industry": industry,
+            "period": pairs["period"],
+            "span": "",
+            "value": share.value,
+            "low": share.low,
+            "high": share.high,
+            "unit": "percent",
+            "standing": "calculated",
+            "coverage": "whole_economy",
+            "prices": "current",
+            "definition": "",
+            "source": sources,
+            "step": float("nan"),
+            "note": "",
+            "vintage": pairs["part_vintage"] + " / " + pairs["whole_vintage"],
+            "series": "calculated",
+            "basis_period": pairs["period"],
+            "series_name": name,
+            "tone": "accent",
+            "segment": "0",
+        }
+    )
+    beside = stated.assign(series="stated_beside", series_name=name, tone="nation")
+    return _in_time(pd.concat([computed, beside]))
+
+
+def _union(*sources: str) -> str:
+    return ";".join(dict.fromkeys(key for each in sources for key in each.split(";")))
+
+
+def _in_time(frame: pd.DataFrame) -> pd.DataFrame:
+    order = frame["period"].map(lambda each: period.parse(each).order)
+    return frame.assign(_order=order).sort_values(["_order", "series"]).drop(columns="_order")
+
+
+def placed(drawn: pd.DataFrame, dataset: Dataset, lang: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The points with place, label side and words, and the joins between points of one basis."""
+    spoken = rows.told(drawn, dataset, lang, decimals=2)
+    beside = spoken["series"] == "stated_beside"
+    x = spoken["period"].map(rows.decimal_year) + 0.16 * beside
+    sides = pd.Series(_sides(list(x)), index=spoken.index).where(~beside, -1)
+    spoken = spoken.assign(x=x, y=spoken["value"], side=sides)
+    return spoken, _joins(spoken[~beside])
+
+
+def _sides(places: list[float]) -> list[int]:
+    """Labels above; below for every second one where marks stand within a year and a half."""
+    sides: list[int] = []
+    for index, place in enumerate(places):
+        near = index > 0 and place - places[index - 1] < 1.5
+        sides.append(-sides[-1] if near else -1 if _crowded(places, index) else 1)
+    return sides
+
+
+def _crowded(places: list[float], index: int) -> bool:
+    return index + 1 < len(places) and places[index + 1] - places[index] < 1.5
+
+
+def _joins(points: pd.DataFrame) -> pd.DataFrame:
+    pieces = []
+    for basis, same in points[points["standing"].isin(_JOINED)].groupby("segment"):
+        records = same.to_dict("records")
+        for left, right in pairwise(records):
+            sure = "implied" not in (left["standing"], right["standing"])
+            sure = sure and "sources_differ" not in (left["standing"], right["standing"])
+            dash = "solid" if sure or right["x"] - left["x"] <= 1 else "dashed"
+            piece = f"{basis}:{left['period']}"
+            pieces += [
+                {"x": end["x"], "y": end["y"], "piece": piece, "dash": dash, "tone": end["tone"]}
+                for end in (left, right)
+            ]
+    return pd.DataFrame(pieces, columns=["x", "y", "piece", "dash", "tone"])

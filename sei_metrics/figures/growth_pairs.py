@@ -1,0 +1,101 @@
+"""Every growth rate of strategic emerging industries against the national one."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from sei_metrics import period, text
+from sei_metrics.charts.blank import blank
+from sei_metrics.charts.pairs import pairs as pairs_chart
+from sei_metrics.dataset import Dataset
+from sei_metrics.figures import growth_points, rows
+from sei_metrics.figures.figure import Figure
+from sei_metrics.figures.option import Choice
+from sei_metrics.figures.choices import FREQUENCY, RATES, SECTOR, spanned
+
+NAME = "growth-pairs"
+_RAYS = (1.0, 1.5, 2.0)
+OPTIONS = (SECTOR, FREQUENCY, spanned(growth_points.periods))
+
+
+def draw(dataset: Dataset, choice: Choice) -> Figure:
+    """Pairs of rates on a plane whose diagonal is equal growth."""
+    lang = choice.lang
+    rate, reference, gap, _ = RATES[choice.one("sector")]
+    pairs = rows.trimmed(growth_points.pairs(dataset, choice), *choice.many("period"))
+    told = pairs.dropna(subset=["ref_value"]).reset_index(drop=True)
+    sei = growth_points.series(dataset, told, "rate", rate, lang)
+    nation = growth_points.series(dataset, told, "ref", reference, lang)
+    whole = rows.finished(pd.concat([sei, nation]))
+    names = {
+        "x_title": dataset.catalog.short("indicator", reference, lang),
+        "y_title": dataset.catalog.short("indicator", rate, lang),
+    }
+    return Figure(
+        name=NAME,
+        lang=lang,
+        title=text.say("growth_pairs.title", lang),
+        subtitle=text.say("growth_pairs.subtitle", lang, **names),
+        takeaway=_takeaway(told, lang),
+        caption=rows.standard(pd.concat([sei, nation]), dataset, lang)
+        + text.say("growth_pairs.legend", lang),
+        sources=rows.credits(whole, dataset, lang),
+        rows=whole,
+        chart=_chart(dataset, sei, nation, lang, names),
+        notes=rows.left_out(dataset, choice, (rate, reference, gap), region="CN"),
+    )
+
+
+def _chart(
+    dataset: Dataset, sei: pd.DataFrame, nation: pd.DataFrame, lang: str, names: dict[str, str]
+) -> alt.LayerChart:
+    if sei.empty:
+        return blank(text.say("note.nothing", lang))
+    spoken = rows.told(sei, dataset, lang)
+    standing = sei["standing"].where(nation["standing"].eq("stated"), nation["standing"])
+    points = spoken.assign(
+        x=nation["value"],
+        x_low=nation["low"],
+        x_high=nation["high"],
+        y=sei["value"],
+        y_low=sei["low"],
+        y_high=sei["high"],
+        standing=standing,
+        label=[period.label(each, lang) for each in sei["period"]],
+    )
+    return pairs_chart(
+        points.assign(align=_sides(points)),
+        rays={each: text.say("growth_pairs.ray", lang, multiple=f"{each:g}") for each in _RAYS},
+        titles=rows.tip_titles(lang),
+        **names,
+    )
+
+
+def _sides(points: pd.DataFrame) -> list[str]:
+    """Names to the right of their point, to the left where a neighbour is close on the right."""
+    width = float(points["x"].max() - min(points["x"].min(), 0)) or 1.0
+    height = float(points["y"].max()) or 1.0
+    sides = []
+    for at in points.to_dict("records"):
+        near = points[
+            (points["x"] > at["x"])
+            & (points["x"] - at["x"] < 0.16 * width)
+            & ((points["y"] - at["y"]).abs() < 0.05 * height)
+        ]
+        sides.append("right" if len(near) else "left")
+    return sides
+
+
+def _takeaway(told: pd.DataFrame, lang: str) -> str:
+    if told.empty:
+        return text.say("note.nothing", lang)
+    faster = int((told["rate_low"] > told["ref_high"]).sum())
+    return text.say(
+        "growth_pairs.takeaway",
+        lang,
+        faster=faster,
+        count=len(told),
+        first=period.label(told["period"].iloc[0], lang),
+        last=period.label(told["period"].iloc[-1], lang),
+    )

@@ -1,0 +1,86 @@
+"""Growth of strategic emerging industries beside the national rate of the same coverage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from sei_metrics import measures, period
+from sei_metrics.dataset import Dataset
+from sei_metrics.figures import rows
+from sei_metrics.figures.option import Choice
+from sei_metrics.figures.choices import RATES
+from sei_metrics.rounding import Rounded, with_rounding
+
+_KEPT = ("value", "low", "high", "standing", "source", "step", "vintage", "definition")
+
+
+def periods(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
+    """Periods of the chosen sector and frequency with a rate, whether or not with a reference."""
+    return period.ordered(set(pairs(dataset, replace(choice, asof=""))["period"]))
+
+
+def pairs(dataset: Dataset, choice: Choice) -> pd.DataFrame:
+    """One row a period: `rate_`, `ref_` and `gap_` columns of the rate, reference and stated gap.
+
+    A reference that is not stated but follows from a stated gap is implied and marked so; where
+    there is neither, the reference is missing.
+    """
+    rate, reference, gap, coverage = RATES[choice.one("sector")]
+    frequency = choice.one("frequency")
+    rates = _chosen(dataset, choice, rate, coverage, frequency)
+    joined = rates.rename(columns={name: f"rate_{name}" for name in _KEPT})
+    for prefix, indicator in (("ref", reference), ("gap", gap)):
+        other = _chosen(dataset, choice, indicator, coverage, frequency)
+        named = other[["period", *_KEPT]].rename(
+            columns={name: f"{prefix}_{name}" for name in _KEPT}
+        )
+        joined = joined.merge(named, on="period", how="left")
+    return _with_implied(joined)
+
+
+def _chosen(
+    dataset: Dataset, choice: Choice, indicator: str, coverage: str, frequency: str
+) -> pd.DataFrame:
+    found = dataset.preferred(indicator, region="CN", industry="all", as_of=choice.asof or None)
+    alike = found["period"].map(period.frequency).eq(frequency) & found["coverage"].eq(coverage)
+    chosen = found[alike]
+    rows.refuse_mixed(chosen, ("prices", "definition"))
+    return chosen
+
+
+def _with_implied(joined: pd.DataFrame) -> pd.DataFrame:
+    implied = with_rounding(
+        measures.implied_reference, interval(joined, "rate"), interval(joined, "gap")
+    )
+    needed = joined["ref_value"].isna() & joined["gap_value"].notna()
+    fields = {
+        "ref_value": implied.value,
+        "ref_low": implied.low,
+        "ref_high": implied.high,
+        "ref_standing": "implied",
+        "ref_source": joined["rate_source"] + ";" + joined["gap_source"].fillna(""),
+        "ref_step": joined["gap_step"],
+    }
+    filled = {name: joined[name].where(~needed, value) for name, value in fields.items()}
+    order = joined["period"].map(lambda each: period.parse(each).order)
+    return joined.assign(**filled, _order=order).sort_values("_order", ignore_index=True)
+
+
+def interval(frame: pd.DataFrame, prefix: str) -> Rounded:
+    """The columns `prefix_value`, `prefix_low` and `prefix_high` as one operand."""
+    return Rounded(*(frame[f"{prefix}_{end}"] for end in ("value", "low", "high")))
+
+
+def series(
+    dataset: Dataset, frame: pd.DataFrame, prefix: str, indicator: str, lang: str
+) -> pd.DataFrame:
+    """One side of the pairs as rows of a figure."""
+    side = frame.rename(columns={f"{prefix}_{name}": name for name in _KEPT})
+    side = side.dropna(subset=["value"])
+    return side.assign(
+        series=indicator,
+        series_name=dataset.catalog.name("indicator", indicator, lang),
+        tone="accent" if prefix == "rate" else "nation",
+    )

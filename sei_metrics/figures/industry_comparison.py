@@ -1,0 +1,162 @@
+"""Which industries, on one indicator?"""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from sei_metrics import period, text
+from sei_metrics.charts import bars, heatmap, lines
+from sei_metrics.charts.blank import blank
+from sei_metrics.dataset import Dataset
+from sei_metrics.figures import industry_points as found_in
+from sei_metrics.figures import rows
+from sei_metrics.figures.figure import Figure
+from sei_metrics.figures.option import Choice
+from sei_metrics.figures.choices import spanned
+
+NAME = "industry-comparison"
+OPTIONS = (
+    found_in.INDICATOR,
+    found_in.COVERAGE,
+    found_in.RHYTHM,
+    found_in.INDUSTRY,
+    found_in.VIEW,
+    spanned(found_in.periods),
+)
+_TONES = ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9")
+
+
+def draw(dataset: Dataset, choice: Choice) -> Figure:
+    """Industries side by side: their latest figures as bars, all as a heatmap or as lines."""
+    lang, view = choice.lang, choice.one("view")
+    indicator = dataset.catalog.indicators[choice.one("indicator")]
+    chosen = rows.trimmed(found_in.points(dataset, choice), *choice.many("period"))
+    chosen = chosen[chosen["industry"].isin(choice.many("industry"))]
+    named = _named(dataset, chosen, lang)
+    drawn, notes = _viewed(named, view, lang)
+    whole = rows.finished(drawn)
+    return Figure(
+        name=NAME,
+        lang=lang,
+        title=text.say("industry_comparison.title", lang, indicator=indicator.name[lang]),
+        subtitle=_subtitle(drawn, view, lang),
+        takeaway=_takeaway(drawn, lang),
+        caption=f"{indicator.definition[lang]} {rows.standard(drawn, dataset, lang)}",
+        sources=rows.credits(whole, dataset, lang),
+        rows=whole,
+        chart=_chart(dataset, drawn, view, lang),
+        notes=(*rows.left_out(dataset, choice, [indicator.id], definition="*"), *notes),
+    )
+
+
+def _named(dataset: Dataset, chosen: pd.DataFrame, lang: str) -> pd.DataFrame:
+    order = {each: place for place, each in enumerate(dict.fromkeys(chosen["industry"]))}
+    tone = chosen["industry"].map(lambda each: _tone(dataset, each, order[each]))
+    return chosen.assign(
+        series=chosen["industry"],
+        series_name=[dataset.catalog.short("industry", each, lang) for each in chosen["industry"]],
+        tone=tone,
+    )
+
+
+def _tone(dataset: Dataset, industry: str, place: int) -> str:
+    colour = dataset.catalog.industries[industry].colour
+    return _TONES[(colour - 1 if colour else place) % len(_TONES)]
+
+
+def _viewed(named: pd.DataFrame, view: str, lang: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The rows that a view draws, and what it leaves out."""
+    if named.empty:
+        return named, ()
+    if view == "bars":
+        counts = named.groupby("period")["industry"].nunique()
+        most = [each for each in period.ordered(set(named["period"])) if counts[each] > 1]
+        shown = most[-1] if most else period.ordered(set(named["period"]))[-1]
+        missing = named[~named["industry"].isin(named[named["period"] == shown]["industry"])]
+        said = text.join(list(dict.fromkeys(missing["series_name"])), lang)
+        note = text.say(
+            "industry_comparison.missing", lang, industries=said, period=period.label(shown, lang)
+        )
+        return named[named["period"] == shown], (note,) if said else ()
+    if view == "lines" and named["industry"].nunique() > found_in.MOST_LINES:
+        fullest = named["industry"].value_counts().index[: found_in.MOST_LINES]
+        note = text.say("industry_comparison.most_lines", lang, count=found_in.MOST_LINES)
+        return named[named["industry"].isin(fullest)], (note,)
+    return named, ()
+
+
+def _subtitle(drawn: pd.DataFrame, view: str, lang: str) -> str:
+    if drawn.empty:
+        return ""
+    periods = period.ordered(set(drawn["period"]))
+    labels = [period.label(each, lang) for each in (periods[0], periods[-1])]
+    return text.say(
+        "industry_comparison.subtitle",
+        lang,
+        view=text.say(f"view.{view}", lang),
+        period=" – ".join(dict.fromkeys(labels)),
+    )
+
+
+def _chart(dataset: Dataset, drawn: pd.DataFrame, view: str, lang: str) -> alt.LayerChart:
+    if drawn.empty:
+        return blank(text.say("note.nothing", lang))
+    spoken = rows.told(drawn, dataset, lang, decimals=1)
+    return {"bars": _bars, "heatmap": _heatmap, "lines": _lines}[view](spoken, lang)
+
+
+def _bars(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
+    placed = spoken.assign(x=spoken["value"], y_label=spoken["series_name"], tone="accent")
+    order = list(placed.sort_values("x", ascending=False)["y_label"])
+    return bars.bars(placed, order=order, titles=rows.tip_titles(lang))
+
+
+def _heatmap(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
+    low, high = spoken["value"].min(), spoken["value"].max()
+    placed = spoken.assign(
+        y=spoken["value"],
+        y_label=spoken["series_name"],
+        x_label=[period.label(each, lang) for each in spoken["period"]],
+        strength=(spoken["value"] - low) / ((high - low) or 1.0),
+        tone="accent",
+    )
+    periods = period.ordered(set(spoken["period"]))
+    return heatmap.heatmap(
+        placed,
+        order=list(dict.fromkeys(placed["y_label"])),
+        columns=[period.label(each, lang) for each in periods],
+        titles=rows.tip_titles(lang),
+    )
+
+
+def _lines(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
+    last = spoken.groupby("series")["period"].transform("max").eq(spoken["period"])
+    placed = spoken.assign(
+        x=spoken["period"].map(rows.decimal_year),
+        y=spoken["value"],
+        segment=0,
+        label=spoken["label"].where(last, ""),
+    )
+    names = dict(zip(placed["tone"], placed["series_name"], strict=True))
+    return lines.lines(placed, names=names, upper=None, half=False, titles=rows.tip_titles(lang))
+
+
+def _takeaway(drawn: pd.DataFrame, lang: str) -> str:
+    if drawn.empty:
+        return text.say("note.nothing", lang)
+    latest = drawn[drawn["period"] == period.ordered(set(drawn["period"]))[-1]]
+    ranked = latest.sort_values("value", ascending=False).to_dict("records")
+    ends = [ranked[0], ranked[-1]] if len(ranked) > 1 else ranked
+    said = [
+        text.say(
+            "world_share.each",
+            lang,
+            name=row["series_name"],
+            value=rows.amount(row, lang),
+            period=period.label(row["period"], lang),
+        )
+        for row in ends
+    ]
+    key = "takeaway" if len(said) > 1 else "takeaway_one"
+    return text.say(f"industry_comparison.{key}", lang, most=said[0], least=said[-1])

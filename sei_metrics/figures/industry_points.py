@@ -1,0 +1,115 @@
+"""The figures of industries on one indicator: which indicators, series and periods there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from sei_metrics import period
+from sei_metrics.dataset import Dataset
+from sei_metrics.figures.option import Choice, Option
+
+_SERIES = ("coverage", "definition", "unit", "prices", "span")
+MOST_LINES = 6
+
+
+def _published(dataset: Dataset) -> pd.DataFrame:
+    seen = dataset.observations
+    here = (seen["region"] == "CN") & (seen["nature"] == "observed") & (seen["industry"] != "all")
+    return seen[here]
+
+
+def indicators(dataset: Dataset, _choice: Choice) -> tuple[str, ...]:
+    """Indicators of which at least two industries have figures of one kind."""
+    kinds = _published(dataset).groupby(["indicator", *_SERIES])["industry"].nunique()
+    enough = {key[0] for key, count in kinds.items() if count > 1}
+    return tuple(each for each in dataset.catalog.indicators if each in enough)
+
+
+def _first_indicator(dataset: Dataset, choice: Choice) -> str:
+    known = indicators(dataset, choice)
+    return "sei_industrial_firms" if "sei_industrial_firms" in known else known[0]
+
+
+INDICATOR = Option("indicator", "choice", "indicator", indicators, _first_indicator)
+
+
+def coverages(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
+    """Coverages in which at least two industries stand, the fullest first."""
+    seen = _published(dataset)
+    seen = seen[seen["indicator"] == choice.one("indicator")]
+    kinds = seen.groupby(list(_SERIES))["industry"].agg(["nunique", "size"])
+    enough = kinds[kinds["nunique"] > 1].sort_values("size", ascending=False)
+    return tuple(dict.fromkeys(enough.index.get_level_values("coverage")))
+
+
+COVERAGE = Option(
+    "coverage", "choice", "coverage", coverages, lambda data, choice: coverages(data, choice)[0]
+)
+
+
+def family(dataset: Dataset, choice: Choice) -> pd.DataFrame:
+    """The chosen rows of one indicator and coverage that may stand side by side.
+
+    One definition, unit, price basis and span: the fullest of those published.
+    """
+    found = dataset.preferred(
+        choice.one("indicator"), region="CN", definition="*", as_of=choice.asof or None
+    )
+    found = found[(found["industry"] != "all") & (found["coverage"] == choice.one("coverage"))]
+    if found.empty:
+        return found
+    kinds = found.groupby(["definition", "unit", "prices", "span"])["industry"].agg(
+        ["nunique", "size"]
+    )
+    best = kinds.sort_values(["nunique", "size"]).index[-1]
+    for column, value in zip(("definition", "unit", "prices", "span"), best, strict=True):
+        found = found[found[column] == value]
+    return found
+
+
+def frequencies(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
+    """Frequencies of those rows, the fullest first."""
+    found = family(dataset, replace(choice, asof=""))["period"].map(period.frequency)
+    return tuple(found.value_counts().index)
+
+
+RHYTHM = Option(
+    "frequency",
+    "choice",
+    "frequency",
+    frequencies,
+    lambda data, choice: frequencies(data, choice)[0],
+)
+
+
+def points(dataset: Dataset, choice: Choice) -> pd.DataFrame:
+    """The rows of one frequency."""
+    found = family(dataset, choice)
+    return found[found["period"].map(period.frequency).eq(choice.one("frequency"))]
+
+
+def industries(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
+    """Industries with a figure, as the catalog orders them."""
+    have = set(points(dataset, replace(choice, asof=""))["industry"])
+    order = sorted(have, key=lambda each: (dataset.catalog.industries[each].order, each))
+    return tuple(order)
+
+
+INDUSTRY = Option("industry", "choices", "industry", industries, industries)
+
+
+def periods(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
+    """Periods with a figure."""
+    return period.ordered(set(points(dataset, replace(choice, asof=""))["period"]))
+
+
+def views(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
+    """Bars always; a heatmap and lines where there is more than one period."""
+    if len(periods(dataset, choice)) < 2:
+        return ("bars",)
+    return ("bars", "heatmap", "lines")
+
+
+VIEW = Option("view", "choice", "view", views, lambda data, choice: views(data, choice)[0])

@@ -1,0 +1,198 @@
+"""Rows of a figure and the words they carry: labels, tooltips, credits."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import pandas as pd
+
+from sei_metrics import period, text, units
+from sei_metrics.dataset import Dataset
+from sei_metrics.errors import SeiError
+from sei_metrics.figures.figure import ROW_COLUMNS
+from sei_metrics.figures.option import Choice
+
+_SIGNS = {"about": "≈", "over": ">", "under": "<", "nearly": "≲"}
+
+
+def tip_titles(lang: str) -> dict[str, str]:
+    """Titles of the tooltip's lines."""
+    columns = ("what", "value", "range", "standing", "source")
+    return {f"tip_{column}": text.say(f"tip.{column}", lang) for column in columns}
+
+
+def told(rows: pd.DataFrame, dataset: Dataset, lang: str, *, decimals: int = 1) -> pd.DataFrame:
+    """The rows with `label` and the `tip_` columns in the reader's language.
+
+    A number has the decimals its publisher printed (from `step`); a computed one `decimals`.
+    """
+    cited = {ids: credit(ids, dataset, lang) for ids in rows["source"].unique()}
+    words = [_words(row, lang, decimals) for row in rows.to_dict("records")]
+    frame = pd.DataFrame(words, index=rows.index, columns=["label", *tip_titles(lang)])
+    frame["tip_source"] = rows["source"].map(cited)
+    return rows.drop(columns=[name for name in frame if name in rows]).join(frame)
+
+
+def _words(row: dict[str, object], lang: str, decimals: int) -> dict[str, str]:
+    step = row.get("step")
+    places = units.decimals_of(step) if isinstance(step, float) and step > 0 else decimals
+    return {
+        "label": short(row, lang, decimals),
+        "tip_what": f"{row['series_name']} · {period.label(str(row['period']), lang)}",
+        "tip_value": amount(row, lang, decimals=decimals),
+        "tip_range": range_words(row, lang, places),
+        "tip_standing": text.say(f"standing.{row['standing']}", lang),
+        "tip_source": "",
+    }
+
+
+def amount(row: dict[str, object], lang: str, *, decimals: int = 1) -> str:
+    """The number with its unit and its word of doubt, as a sentence writes it."""
+    step = row.get("step")
+    places = units.decimals_of(step) if isinstance(step, float) and step > 0 else decimals
+    written = units.amount(float(str(row["value"])), str(row["unit"]), lang, decimals=places)
+    key = f"quality.{row['standing']}"
+    return text.say(key, lang, value=written) if text.has(key) else written
+
+
+def short(row: dict[str, object], lang: str, decimals: int) -> str:
+    """The number as a mark's label: `≈8`, `>13`, `8.9`; where sources differ, their range."""
+    step = row.get("step")
+    places = units.decimals_of(step) if isinstance(step, float) and step > 0 else decimals
+    unit, standing = str(row["unit"]), str(row["standing"])
+    factor = units.scale(unit, lang)
+    places = max(0, places - round(math.log10(factor)))
+    low, high = float(str(row["low"])), float(str(row["high"]))
+    if standing == "sources_differ" and math.isfinite(low) and math.isfinite(high):
+        return f"{units.number(low * factor, places)}–{units.number(high * factor, places)}"
+    value = units.number(float(str(row["value"])) * factor, places)
+    plus = "+" if row.get("signed") and float(str(row["value"])) > 0 else ""
+    return f"{_SIGNS.get(standing, '')}{plus}{value}"
+
+
+def range_words(row: dict[str, object], lang: str, places: int) -> str:
+    """The range in words: closed, open on one side, exact, or not known."""
+    low, high, unit = float(str(row["low"])), float(str(row["high"])), str(row["unit"])
+    if math.isnan(low) or math.isnan(high):
+        return text.say("range.unknown", lang)
+    more = places + (2 if row["standing"] in ("stated", "calculated", "implied") else 1)
+    ends = {
+        "low": _trimmed(low, unit, lang, more),
+        "high": _trimmed(high, unit, lang, more),
+    }
+    if math.isinf(low) and math.isinf(high):
+        return text.say("range.unknown", lang)
+    side = "low" if math.isinf(low) else "high" if math.isinf(high) else "both"
+    return text.say(f"range.{side}", lang, **ends)
+
+
+def _trimmed(value: float, unit: str, lang: str, places: int) -> str:
+    factor = units.scale(unit, lang)
+    places = max(0, places - round(math.log10(factor)))
+    written = units.number(value * factor, places)
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def credit(ids: str, dataset: Dataset, lang: str) -> str:
+    """One line a source: origin, day, and where it was read if elsewhere."""
+    known = cards(dataset)
+    lines = dict.fromkeys(_card(known.loc[key], lang) for key in _ids([ids]))
+    return text.say("word.semicolon", lang).join(lines)
+
+
+def cards(dataset: Dataset) -> pd.DataFrame:
+    """The sources by their ids."""
+    return dataset.sources.set_index("source")
+
+
+def _card(card: pd.Series, lang: str) -> str:
+    day = card["published"]
+    key = "credit.dated" if day else "credit.undated"
+    return text.say(key, lang, origin=card[f"origin_{lang}"], day=day, carrier=card["carrier"])
+
+
+def credits(rows: pd.DataFrame, dataset: Dataset, lang: str) -> tuple[str, ...]:
+    """The sources of a figure as a caption prints them: each origin once, with its years."""
+    years: dict[str, set[str]] = {}
+    known = cards(dataset)
+    for key in _ids(rows["source"]):
+        card = known.loc[key]
+        years.setdefault(card[f"origin_{lang}"], set()).add(card["published"][:4])
+    lines = []
+    for origin, found in years.items():
+        dated = sorted(year for year in found if year)
+        lines.append(f"{origin} ({', '.join(dated)})" if dated else origin)
+    if not lines:
+        return ()
+    joined = text.say("word.semicolon", lang).join(lines)
+    return (text.say("credit.sources", lang, sources=joined),)
+
+
+def _ids(sources: Iterable[str]) -> list[str]:
+    found = [key for ids in sources for key in str(ids).split(";") if key]
+    return list(dict.fromkeys(found))
+
+
+def standard(rows: pd.DataFrame, dataset: Dataset, lang: str) -> str:
+    """The standard sentence of a caption: unit, coverage and price basis of the rows drawn."""
+    parts = [text.say("caption.unit", lang, unit=text.join(_units(rows, lang), lang))]
+    for column, table in (("coverage", "coverage"), ("prices", "prices")):
+        ids = [key for key in dict.fromkeys(rows[column]) if key]
+        parts += [dataset.catalog.entry(table, key).sentence[lang] for key in ids]
+    return text.say("word.stop", lang).join(part.rstrip(".。 ") for part in parts if part) + (
+        text.say("word.stop", lang).rstrip()
+    )
+
+
+def _units(rows: pd.DataFrame, lang: str) -> list[str]:
+    return [units.name(unit, lang) for unit in dict.fromkeys(rows["unit"])]
+
+
+def left_out(
+    dataset: Dataset, choice: Choice, indicators: Iterable[str], **where: str
+) -> tuple[str, ...]:
+    """What an as-of date hides: points not yet published, points without a known date."""
+    if not choice.asof:
+        return ()
+    later = undated = 0
+    for indicator in indicators:
+        counts = dataset.left_out(indicator, as_of=choice.asof, **where)
+        later, undated = later + counts.not_yet, undated + counts.undated
+    fields = {"date": choice.asof, "later": later, "undated": undated}
+    return (text.say("note.asof", choice.lang, **fields),)
+
+
+def trimmed(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
+    """The rows whose period lies from `first` to `last`."""
+    low, high = period.parse(first).order, period.parse(last).order
+    inside = [low <= period.parse(each).order <= high for each in rows["period"]]
+    return rows[inside]
+
+
+def finished(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with exactly the columns of ROW_COLUMNS, in time within each series."""
+    filled = rows.assign(**{name: "" for name in ROW_COLUMNS if name not in rows})
+    order = filled["period"].map(lambda each: period.parse(each).order)
+    return (
+        filled.assign(_order=order)
+        .sort_values(["series", "_order"], kind="stable")[list(ROW_COLUMNS)]
+        .reset_index(drop=True)
+    )
+
+
+def refuse_mixed(rows: pd.DataFrame, columns: Iterable[str]) -> None:
+    """Raise where rows that are to be drawn or divided together differ in one of the columns."""
+    for column in columns:
+        found = [value for value in rows[column].unique() if value]
+        if len(found) > 1:
+            raise SeiError("refusal.mixed", column=column, one=found[0], other=found[1])
+
+
+def decimal_year(spelling: str) -> float:
+    """A period's place on an axis of years: an annual figure stands at its year."""
+    parsed = period.parse(spelling)
+    if parsed.frequency == "annual":
+        return float(parsed.year)
+    year, month = parsed.last_month
+    return year + month / 12 - 0.5 if parsed.frequency != "span" else float(year)

@@ -1,0 +1,134 @@
+"""Tables for reading: the rows behind a figure, and the register of all figures and sources."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sei_metrics import period, text, units
+from sei_metrics.dataset import Dataset
+from sei_metrics.figures import rows as told
+
+REGISTERS = ("figures", "sources", "set_aside")
+_BEHIND = ("series_name", "period", "value", "low", "high", "unit", "standing", "vintage",
+           "coverage", "source", "note")  # fmt: skip
+
+
+def behind(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
+    """The drawn rows in words: value, range, unit, standing, vintage and source of each point."""
+    shown = rows[list(_BEHIND)].assign(
+        period=[period.label(each, lang) for each in rows["period"]],
+        unit=[text.say(f"unit.{each}.name", lang) if each else "" for each in rows["unit"]],
+        standing=[text.say(f"standing.{each}", lang) for each in rows["standing"]],
+        vintage=[_vintage(each, dataset, lang) for each in rows["vintage"]],
+        coverage=[_name(dataset, "coverage", each, lang) for each in rows["coverage"]],
+        source=[told.credit(each, dataset, lang) for each in rows["source"]],
+    )
+    return _titled(_scaled(shown, rows["unit"], lang), lang)
+
+
+def _scaled(shown: pd.DataFrame, published: pd.Series, lang: str) -> pd.DataFrame:
+    factor = published.map(lambda unit: units.scale(unit, lang))
+    scaled = {
+        name: (shown[name].astype(float) * factor).round(6) for name in ("value", "low", "high")
+    }
+    return shown.assign(**scaled)
+
+
+def _vintage(written: str, dataset: Dataset, lang: str) -> str:
+    titles = dataset.vintages.set_index("vintage")[f"title_{lang}"]
+    parts = [part for part in written.replace(" / ", ";").split(";") if part]
+    return text.say("word.semicolon", lang).join(titles.get(part, part) for part in parts)
+
+
+def _name(dataset: Dataset, kind: str, entry: str, lang: str) -> str:
+    return dataset.catalog.name(kind, entry, lang) if entry else ""
+
+
+def _titled(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
+    return frame.rename(columns={name: text.say(f"column.{name}", lang) for name in frame})
+
+
+def register(dataset: Dataset, kind: str, words: str, lang: str) -> pd.DataFrame:
+    """All figures, all sources or all set-aside rows in which every one of the words occurs."""
+    frame = {"figures": _figures, "sources": _sources, "set_aside": _set_aside}[kind](dataset, lang)
+    return _titled(_holding(frame, words), lang)
+
+
+def _holding(frame: pd.DataFrame, words: str) -> pd.DataFrame:
+    if not words.strip():
+        return frame
+    lines = frame.astype(str).agg(" ".join, axis=1).str.casefold()
+    for word in words.casefold().split():
+        hits = lines.str.contains(word, regex=False)
+        frame, lines = frame[hits], lines[hits]
+    return frame
+
+
+def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
+    seen = dataset.candidates
+    cards = told.cards(dataset)
+    names = {
+        kind: {each: dataset.catalog.name(kind, each, lang) for each in seen[kind].unique() if each}
+        for kind in ("indicator", "region", "industry", "coverage", "definition")
+    }
+    labels = {each: period.label(each, lang) for each in seen["period"].unique()}
+    credits = {each: told.credit(each, dataset, lang) for each in seen["source"].unique()}
+    unit_names = {each: text.say(f"unit.{each}.name", lang) for each in seen["unit"].unique()}
+    standings = {each: text.say(f"standing.{each}", lang) for each in seen["standing"].unique()}
+    return pd.DataFrame(
+        {
+            "indicator": seen["indicator"].map(names["indicator"]),
+            "industry": seen["industry"].map(names["industry"]),
+            "region": seen["region"].map(names["region"]),
+            "period": seen["period"].map(labels),
+            "value": seen["value"],
+            "published_unit": _published_units(seen["unit"], unit_names, lang),
+            "standing": seen["standing"].map(standings),
+            "coverage": seen["coverage"].map(names["coverage"]).fillna(""),
+            "definition": seen["definition"].map(names["definition"]).fillna(""),
+            "vintage": [_vintage(each, dataset, lang) for each in seen["vintage"]],
+            "grade": seen["grade"],
+            "source": seen["source"].map(credits),
+            "document": seen["source"].map(cards["document"]),
+            "link": seen["source"].map(cards["link"]),
+            "note": seen["note"],
+            "source_id": seen["source"],
+        }
+    )
+
+
+def _published_units(units_seen: pd.Series, names: dict[str, str], lang: str) -> pd.Series:
+    """Values of the register stay as published, so their unit is the published one."""
+    published = {
+        unit: text.say(f"published_unit.{unit}", lang)
+        for unit in units_seen.unique()
+        if text.has(f"published_unit.{unit}")
+    }
+    return units_seen.map(names | published)
+
+
+def _sources(dataset: Dataset, lang: str) -> pd.DataFrame:
+    counts = dataset.observations["source"].value_counts()
+    cards = dataset.sources
+    return pd.DataFrame(
+        {
+            "origin": cards[f"origin_{lang}"],
+            "carrier": cards["carrier"],
+            "document": cards["document"],
+            "published": cards["published"],
+            "grade": cards["grade"],
+            "reuse": [text.say(f"reuse.{each}", lang) for each in cards["reuse"]],
+            "figures": cards["source"].map(counts).fillna(0).astype(int),
+            "link": cards["link"],
+            "source_id": cards["source"],
+        }
+    )
+
+
+def _set_aside(dataset: Dataset, lang: str) -> pd.DataFrame:
+    rows = dataset.set_aside
+    reasons = [
+        text.say(f"set_aside.{each}", lang) if text.has(f"set_aside.{each}") else each
+        for each in rows["reason"]
+    ]
+    return rows.assign(reason=reasons)

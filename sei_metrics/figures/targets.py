@@ -1,0 +1,112 @@
+"""Targets: what was aimed at, for when, and whether it was met."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sei_metrics import measures, period, text
+from sei_metrics.dataset import Dataset
+from sei_metrics.figures import rows
+from sei_metrics.rounding import Rounded
+
+
+def of(dataset: Dataset, indicator: str) -> pd.DataFrame:
+    """The targets of an indicator, one a period and number, from the latest document.
+
+    A plain target is exact; "about" leaves one step on each side; "over" is a floor.
+    """
+    aims = dataset.targets[dataset.targets["indicator"] == indicator]
+    latest = aims.sort_values("set_on").drop_duplicates(["period", "value"], keep="last")
+    about = latest["qualifier"].eq("~")
+    step = latest["step"].fillna(0.0)
+    return latest.assign(
+        low=latest["value"].where(~about, latest["value"] - step),
+        high=latest["value"]
+        .where(~about, latest["value"] + step)
+        .where(latest["qualifier"] != ">", float("inf")),
+        standing=latest["qualifier"].map({"~": "about", ">": "over"}).fillna("stated"),
+    ).sort_values("period", ignore_index=True)
+
+
+def judged(aims: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
+    """The targets with `verdict`: met, missed or untold, against the levels drawn."""
+    levels = drawn[drawn.get("series", pd.Series(dtype=str)) != "stated_beside"]
+    by_period = {row["period"]: row for row in levels.to_dict("records")}
+    verdicts = [_verdict(by_period.get(aim["period"]), aim) for aim in aims.to_dict("records")]
+    return aims.assign(verdict=pd.Series(verdicts, index=aims.index, dtype=str))
+
+
+def _verdict(level: dict[str, object] | None, aim: dict[str, object]) -> str:
+    if level is None:
+        return "untold"
+    return measures.target_met(_interval(level), _interval(aim))
+
+
+def _interval(row: dict[str, object]) -> Rounded:
+    return Rounded(*(float(str(row[column])) for column in ("value", "low", "high")))
+
+
+def as_rows(judged: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The targets as rows of a figure."""
+    name = text.say("standing.target", lang)
+    return judged.assign(
+        series="target",
+        series_name=name,
+        span="",
+        standing="target",
+        coverage="",
+        prices="",
+        vintage="",
+        note=judged[f"document_{lang}"],
+    )
+
+
+def placed(judged: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
+    """The targets with their place and words on a timeline.
+
+    A target with a mark at its year is named below it, to the right; one alone is named above.
+    """
+    records = []
+    for aim in judged.to_dict("records"):
+        number = rows.short(aim, lang, 0)
+        alone = aim["verdict"] == "untold"
+        last = aim["period"] == judged["period"].max()
+        key = "target.label" if alone else f"target.label_{aim['verdict']}"
+        records.append(
+            {
+                "x": float(aim["period"][:4]),
+                "y": aim["value"],
+                "label": text.say(key, lang, value=number),
+                "dy": -14.0 if alone else 34.0,
+                "align": "right" if alone and last else "center" if alone else "left",
+                "standing": aim["standing"],
+                "tone": "target",
+            }
+        )
+    tips = rows.told(
+        judged.assign(series_name=text.say("standing.target", lang)), dataset, lang, decimals=0
+    )
+    spoken = tips[[*rows.tip_titles(lang)]].assign(tip_standing=text.say("standing.target", lang))
+    columns = ["x", "y", "label", "dy", "align", "standing", "tone"]
+    return pd.DataFrame(records, columns=columns).join(spoken.reset_index(drop=True))
+
+
+def verdicts(judged: pd.DataFrame, levels: pd.DataFrame, lang: str) -> list[str]:
+    """A sentence a target: met, missed, or not to be told with the nearest level before it."""
+    sentences = []
+    for aim in judged.to_dict("records"):
+        fields = {
+            "target": rows.amount(aim, lang, decimals=0),
+            "period": period.label(aim["period"], lang),
+        }
+        before = levels[levels["period"] < aim["period"]]
+        if aim["verdict"] == "untold" and len(before):
+            nearest = before.iloc[-1].to_dict()
+            fields |= {
+                "level": rows.amount(nearest, lang),
+                "near": period.label(nearest["period"], lang),
+            }
+            sentences.append(text.say("target.untold_near", lang, **fields))
+        else:
+            sentences.append(text.say(f"target.{aim['verdict']}", lang, **fields))
+    return sentences

@@ -1,0 +1,178 @@
+"""What part of the world market does China hold?"""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from sei_metrics import period, text, units
+from sei_metrics.charts import dumbbell, lines
+from sei_metrics.charts.blank import blank
+from sei_metrics.dataset import Dataset
+from sei_metrics.figures import rows, world_points
+from sei_metrics.figures.figure import Figure
+from sei_metrics.figures.option import Choice
+from sei_metrics.figures.choices import MARKET, WAYS, spanned
+
+NAME = "world-share"
+OPTIONS = (MARKET, WAYS, spanned(world_points.periods))
+_TONES = ("accent", "c2", "c1", "c5", "c4", "c8", "c3", "c9")
+
+
+def draw(dataset: Dataset, choice: Choice) -> Figure:
+    """The share of one product by one or more definitions, or of all products by their first."""
+    lang, market = choice.lang, choice.one("market")
+    points = _points(dataset, choice)
+    if len(points):
+        points = rows.trimmed(points, *choice.many("period"))
+    everything = market == "all"
+    drawn = _ends(points) if everything and len(points) else points
+    named = rows.finished(drawn)
+    return Figure(
+        name=NAME,
+        lang=lang,
+        title=_title(dataset, market, lang),
+        subtitle=text.say("world_share.subtitle", lang),
+        takeaway=_takeaway(drawn, everything, lang),
+        caption=rows.standard(drawn, dataset, lang)
+        + (text.say("world_share.legend_all", lang) if everything else _ways(dataset, choice)),
+        sources=rows.credits(named, dataset, lang),
+        rows=named,
+        chart=_chart(dataset, drawn, everything, lang),
+        notes=rows.left_out(dataset, choice, _indicators(dataset, choice), definition="*"),
+    )
+
+
+def _title(dataset: Dataset, market: str, lang: str) -> str:
+    if market == "all":
+        return text.say("world_share.title_all", lang)
+    name = dataset.catalog.markets[market].name[lang]
+    return text.say("world_share.title", lang, market=name)
+
+
+def _points(dataset: Dataset, choice: Choice) -> pd.DataFrame:
+    market, lang = choice.one("market"), choice.lang
+    if market == "all":
+        found = world_points.all_markets(dataset, choice)
+        names = found["market"].map(lambda each: dataset.catalog.markets[each].name[lang])
+        return _as_shares(found, found["market"], names, "accent")
+    series = []
+    for tone, way in zip(_TONES, choice.many("way"), strict=False):
+        one = world_points.shares(dataset, choice, market, way)
+        name = dataset.catalog.markets[market].ways[way].name[lang]
+        series.append(_as_shares(one.assign(way=way, market=market), way, name, tone))
+    if not series:
+        return pd.DataFrame(columns=["period", "value", "unit", "coverage", "prices", "source"])
+    return pd.concat(series, ignore_index=True)
+
+
+def _as_shares(
+    found: pd.DataFrame, series: pd.Series | str, name: pd.Series | str, tone: str
+) -> pd.DataFrame:
+    return found.rename(columns={f"share_{end}": end for end in ("value", "low", "high")}).assign(
+        unit="percent",
+        standing="calculated",
+        series=series,
+        series_name=name,
+        tone=tone,
+        region="CN",
+        step=float("nan"),
+    )
+
+
+def _ends(points: pd.DataFrame) -> pd.DataFrame:
+    in_time = points.sort_values(["series", "period"])
+    both = pd.concat([in_time.groupby("series").head(1), in_time.groupby("series").tail(1)])
+    return both.drop_duplicates(["series", "period"]).sort_values(["series", "period"])
+
+
+def _chart(dataset: Dataset, drawn: pd.DataFrame, everything: bool, lang: str) -> alt.LayerChart:
+    if drawn.empty:
+        return blank(text.say("world_share.choose" if not everything else "note.nothing", lang))
+    spoken = rows.told(drawn, dataset, lang)
+    if everything:
+        return _ladder(spoken, lang)
+    ends = spoken.groupby("series")["period"].transform("max").eq(spoken["period"])
+    placed = spoken.assign(
+        x=spoken["period"].map(rows.decimal_year),
+        y=spoken["value"],
+        segment=_segments(spoken),
+        label=spoken["label"].where(ends, ""),
+    )
+    names = dict(zip(placed["tone"], placed["series_name"], strict=True))
+    upper = 100.0 if placed["y"].max() > 85 else None
+    return lines.lines(
+        placed, names=names, upper=upper, half=placed["y"].max() > 40, titles=rows.tip_titles(lang)
+    )
+
+
+def _segments(spoken: pd.DataFrame) -> pd.Series:
+    """A line never bridges a missing year."""
+    years = spoken["period"].astype(int)
+    return years.groupby(spoken["series"]).transform(lambda each: each.diff().gt(1).cumsum())
+
+
+def _ladder(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
+    titles = rows.tip_titles(lang)
+    pairs = []
+    for _, product in spoken.groupby("series"):
+        first, last = product.iloc[0], product.iloc[-1]
+        ends = {
+            f"{end}_{column}": row[column]
+            for end, row in (("first", first), ("last", last))
+            for column in titles
+        }
+        same = first["period"] == last["period"]
+        pairs.append(
+            {
+                "y_label": last["series_name"],
+                "first": first["value"],
+                "last": last["value"],
+                "first_label": "" if same else period.label(first["period"], lang),
+                "last_label": " · ".join(
+                    [units.number(last["value"], 1), period.label(last["period"], lang)]
+                ),
+            }
+            | ends
+        )
+    frame = pd.DataFrame(pairs).sort_values("last", ascending=False)
+    return dumbbell.flat(frame, order=list(frame["y_label"]), upper=115.0, half=True, titles=titles)
+
+
+def _ways(dataset: Dataset, choice: Choice) -> str:
+    market = dataset.catalog.markets[choice.one("market")]
+    return " " + " ".join(market.ways[way].note[choice.lang] for way in choice.many("way"))
+
+
+def _indicators(dataset: Dataset, choice: Choice) -> list[str]:
+    market = choice.one("market")
+    chosen = dataset.catalog.markets if market == "all" else [market]
+    ways = (way for each in chosen for way in dataset.catalog.markets[each].ways.values())
+    return list(dict.fromkeys(part for way in ways for part in way.parts))
+
+
+def _takeaway(drawn: pd.DataFrame, everything: bool, lang: str) -> str:
+    if drawn.empty:
+        return text.say("world_share.choose", lang)
+    latest = drawn.sort_values("period").groupby("series").tail(1)
+    latest = latest.sort_values("value", ascending=False)
+    said = [
+        text.say(
+            "world_share.each",
+            lang,
+            name=row["series_name"],
+            value=rows.amount(row, lang),
+            period=period.label(row["period"], lang),
+        )
+        for row in latest.head(3).to_dict("records")
+    ]
+    if not everything:
+        return text.say("world_share.takeaway", lang, shares=text.join(said, lang))
+    above = int((latest["low"].fillna(latest["value"]) > 50).sum())
+    return text.say(
+        "world_share.takeaway_all",
+        lang,
+        above=above,
+        count=len(latest),
+        shares=text.join(said, lang),
+    )

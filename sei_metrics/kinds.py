@@ -1,0 +1,117 @@
+"""Floats, numpy arrays and pandas Series under one roof: the kind that comes in goes out."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sei_metrics.errors import SeiError
+
+Array = NDArray[np.float64]
+Values = TypeVar("Values", float, Array, pd.Series)
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+_ELEMENTWISE = "_elementwise"
+
+
+def numbers(operand: Any) -> Array:
+    """The operand's numbers as an array, missing ones as nan; the operand stays as it is."""
+    if isinstance(operand, pd.DataFrame):
+        raise SeiError("refusal.frame")
+    if isinstance(operand, pd.Series):
+        if operand.dtype == np.float64:
+            return operand.to_numpy()
+        return operand.to_numpy(dtype=np.float64, na_value=np.nan)
+    missing = operand is None or operand is pd.NA
+    return np.asarray(np.nan if missing else operand, dtype=np.float64)
+
+
+def like(template: Any, values: Any) -> Any:
+    """The values as the template's kind: a Series on its index, an array, or a float."""
+    if isinstance(template, pd.Series):
+        return pd.Series(values, index=template.index, copy=False)
+    if isinstance(template, (np.ndarray, list, tuple)):
+        return np.asarray(values)
+    return float(values)
+
+
+def widest(*operands: Any) -> Any:
+    """The operand whose kind the result takes: a Series before an array before a float.
+
+    Operands that are not rows of one table are refused, never aligned in silence.
+    """
+    tables: list[Any] = [item for item in operands if isinstance(item, pd.Series)]
+    arrays: list[Any] = [item for item in operands if isinstance(item, np.ndarray) and item.ndim]
+    first = (tables or arrays or list(operands[:1]))[0]
+    for other in tables[1:]:
+        if other.index is not first.index and not other.index.equals(first.index):
+            raise _unlike(first, other)
+    for other in arrays:
+        if other.shape != np.shape(first):
+            raise _unlike(first, other)
+    return first
+
+
+def _unlike(first: Any, second: Any) -> SeiError:
+    """Names both sides: how many rows each has, or the first label in which they differ."""
+    one, two = _labels(first), _labels(second)
+    if len(one) != len(two):
+        return SeiError("refusal.unlike_length", first=len(one), second=len(two))
+    pairs = ((ours, theirs) for ours, theirs in zip(one, two, strict=True) if ours != theirs)
+    ours, theirs = next(pairs, (np.shape(first), np.shape(second)))
+    return SeiError("refusal.unlike_rows", first=ours, second=theirs)
+
+
+def _labels(operand: Any) -> Any:
+    return operand.index if isinstance(operand, pd.Series) else range(len(operand))
+
+
+def elementwise(formula: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Lets a formula on arrays take floats, arrays and Series and give the same kind back.
+
+    Missing operands give missing results, no warning leaks, and no operand is written to.
+    """
+
+    @functools.wraps(formula)
+    def measure(*operands: Given.args, **keywords: Given.kwargs) -> Result:
+        template = widest(*operands, *keywords.values())
+        arrays = [numbers(operand) for operand in operands]
+        named = {name: numbers(operand) for name, operand in keywords.items()}
+        with np.errstate(all="ignore"):
+            values = formula(*arrays, **named)  # type: ignore[arg-type]
+        return like(template, values)  # type: ignore[no-any-return]
+
+    setattr(measure, _ELEMENTWISE, True)
+    return measure
+
+
+def is_elementwise(measure: Callable[..., Any]) -> bool:
+    """Whether each row of the result hangs on that row of the operands alone."""
+    return getattr(measure, _ELEMENTWISE, False)
+
+
+def above(values: Any, limit: float) -> Any:
+    """The values above a limit, missing elsewhere; for use inside a formula."""
+    return np.where(values > limit, values, np.nan)
+
+
+def only(defined: Any, values: Any) -> Any:
+    """The values where a formula is defined, missing elsewhere; for use inside a formula."""
+    return values if np.all(defined) else np.where(defined, values, np.nan)
+
+
+def at_least(values: Any, limit: float) -> Any:
+    """The values from a limit up, missing elsewhere; for use inside a formula."""
+    return np.where(values >= limit, values, np.nan)
+
+
+def counted(years: Any) -> Any:
+    """Years between two periods; refused where they are not above 0."""
+    if np.any(years <= 0):
+        raise SeiError("refusal.years", value=float(np.nanmin(years)))
+    return years

@@ -1,0 +1,49 @@
+"""What a part adds to the growth of its whole."""
+
+from __future__ import annotations
+
+from sei_metrics.errors import SeiError
+from sei_metrics.kinds import Values, above, elementwise
+from sei_metrics.rounding import against, along, directions
+
+
+@directions(along(1), along(0))
+@elementwise
+def contribution(
+    previous_share: Values, rate: Values | float, *, overlapping: bool = False
+) -> Values:
+    """What a part adds to the growth of its whole, in percentage points.
+
+    Formula: previous_share / 100 x rate, the share being that of the same period a year before.
+    Range: any number.
+    Cautions: exact when share and rate are on current prices, or the share on the previous year's
+    prices and the rate real; with a nominal share and a real rate at other prices it is an
+    approximation and has to say so. Parts that overlap add up to more than the whole: refused.
+    Source: National Bureau of Statistics, contribution of the three industries to GDP growth.
+
+    >>> contribution(20.0, 10.0)
+    2.0
+    """
+    if overlapping:
+        raise SeiError("refusal.overlapping")
+    points: Values = previous_share / 100 * rate
+    return points
+
+
+@directions(+1, against(0), beyond=(1,))
+@elementwise
+def contribution_rate(contribution: Values, total_growth: Values | float) -> Values:
+    """A part's contribution as a percentage of the growth of the whole.
+
+    Formula: contribution / total_growth x 100. Range: any number; it may pass 100 where other parts
+    shrink; missing where total growth is not above 0, and with ranges where it is not above 0
+    beyond its rounding.
+    Cautions: the contribution rates of all parts sum to 100; one alone says nothing of size.
+    Source: National Bureau of Statistics, "contribution rate", the part's increment over that of
+    the whole.
+
+    >>> contribution_rate(2.0, 5.0)
+    40.0
+    """
+    percent: Values = contribution / above(total_growth, 0) * 100
+    return percent

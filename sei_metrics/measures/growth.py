@@ -1,0 +1,99 @@
+"""Growth over several years: averages, two years in one, and rates chained into an index."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import numpy as np
+import pandas as pd
+
+from sei_metrics.kinds import Values, above, at_least, counted, elementwise, numbers
+from sei_metrics.measures.rows import one_frequency, period_level, timeline
+from sei_metrics.rounding import against, directions
+
+
+@directions(+1, against(0))
+@elementwise
+def growth_between(level: Values, level_before: Values | float) -> Values:
+    """Growth from one level to another, in percent; missing where the earlier is <= 0.
+
+    >>> growth_between(12.0, 10.0)
+    20.0
+    """
+    growth: Values = level / above(level_before, 0) * 100 - 100
+    return growth
+
+
+@directions(-1, +1)
+@elementwise
+def average_growth(first: Values, last: Values | float, steps: Values | float) -> Values:
+    """Average growth a year between two levels, compounded, in percent.
+
+    Formula: ((last / first)^(1 / steps) - 1) x 100; steps are the years between the two, not the
+    years listed: 2015 to 2019 is 4. Range: -100 upwards; missing where first <= 0 or last < 0.
+    Cautions: says nothing of the years between; never across a break.
+    Source: FRED, Federal Reserve Bank of St. Louis, "Compounded Annual Rate of Change",
+    ((x(t) / x(t-1))^(observations a year) - 1) x 100: there the step is part of a year.
+
+    >>> round(average_growth(100.0, 121.0, 2), 9)
+    10.0
+    """
+    growth: Values = ((at_least(last, 0) / above(first, 0)) ** (1 / counted(steps)) - 1) * 100
+    return growth
+
+
+@directions(+1, +1)
+@elementwise
+def two_year_average(rate: Values, rate_before: Values | float) -> Values:
+    """Average growth over a year and the year before it, in percent.
+
+    Formula: (sqrt((1 + rate/100) x (1 + rate_before/100)) - 1) x 100. Range: -100 upwards; missing
+    where a rate is below -100.
+    Cautions: both rates over the same months of two consecutive years, on one coverage.
+    Source: National Bureau of Statistics, releases of 2021: the two-year average is the geometric
+    mean on the base of the same period of 2019.
+
+    >>> round(two_year_average(21.0, 0.0), 9)
+    10.0
+    """
+    growth = at_least(1 + rate / 100, 0) * at_least(1 + rate_before / 100, 0)
+    average: Values = (np.sqrt(growth) - 1) * 100
+    return average
+
+
+@directions(+1)
+def chain(rates: pd.Series, base: float = 100.0) -> pd.Series:
+    """Annual growth rates chained into an index, with the year before the first as its base.
+
+    Formula: index = index of the year before x (1 + rate/100). Range: 0 upwards; missing from the
+    first missing year on, for each line of the Series.
+    Cautions: annual rates only. Year-to-date rates, and rates of halves, quarters and months
+    against the year before, cannot be chained from row to row and are refused.
+    Source: chain-linking of volume growth, System of National Accounts 2008, chapter 15.
+
+    >>> chain(pd.Series([10.0, 20.0], index=["2016", "2017"])).round(9).to_dict()
+    {'2015': 100.0, '2016': 110.0, '2017': 132.0}
+    """
+    if isinstance(rates, pd.Series) and isinstance(rates.index, pd.MultiIndex):
+        return _chained_lines(rates, rates.index, base)
+    rows = timeline(rates, "chain")
+    one_frequency(rows, ("annual",), "chain")
+    years = np.array([each.year for each in rows.periods], dtype=np.int64)[rows.column]
+    if not len(years):
+        return rates.astype(float)
+    factors = np.full(int(years.max() - years.min()) + 2, np.nan)
+    factors[years - years.min() + 1] = at_least(1 + numbers(rates) / 100, 0)
+    factors[0] = base
+    listed = [int(years.min()) - 1, *sorted(years.tolist())]
+    index = pd.Index([f"{year:04d}" for year in listed], name=rates.index.name)
+    values = np.cumprod(factors)[np.array(listed) - listed[0]]
+    return pd.Series(values, index=index, name=rates.name)
+
+
+def _chained_lines(rates: pd.Series, index: pd.MultiIndex, base: float) -> pd.Series:
+    level = period_level(index)
+    others = [place for place in range(index.nlevels) if place != level]
+    grouped = rates.groupby(level=others[0] if len(others) == 1 else others)
+    lines = {key: chain(line.droplevel(list[Hashable](others)), base) for key, line in grouped}
+    names = [index.names[place] for place in [*others, level]]
+    return pd.concat(lines, names=names) if lines else rates.astype(float)

@@ -1,0 +1,96 @@
+"""All honest readings of one growth comparison, and the sentence that says them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from sei_metrics.errors import SeiError
+from sei_metrics.kinds import like, numbers, widest
+from sei_metrics.measures.relative import (
+    growth_excess,
+    growth_gap,
+    growth_multiple,
+    relative_growth,
+)
+from sei_metrics.rounding import Rounded, with_rounding
+from sei_metrics.rounding.words import comparison
+
+# Printed decimals carry float noise; ranges closer than this meet.
+_NOISE = 1e-9
+
+
+@dataclass(frozen=True)
+class GrowthReadings:
+    """A growth rate against its reference, read four ways, each with its range from rounding."""
+
+    gap: Rounded
+    multiple: Rounded
+    excess: Rounded
+    relative: Rounded
+
+    def sentence(self, lang: str) -> str:
+        """The readings in one plain sentence; for several rows see `sentences`."""
+        if np.ndim(self.gap.value):
+            raise SeiError("refusal.many_rows", count=len(self.gap.value))
+        return comparison(self.gap.value, self.multiple.value, self.excess, lang)
+
+    def sentences(self, lang: str) -> Any:
+        """One sentence a row, as a Series on the rows' index or a list."""
+        rows = [self._row(place).sentence(lang) for place in range(np.size(self.gap.value))]
+        if isinstance(self.gap.value, pd.Series):
+            return pd.Series(rows, index=self.gap.value.index, dtype="str")
+        return rows
+
+    def _row(self, place: int) -> GrowthReadings:
+        readings = (self.gap, self.multiple, self.excess, self.relative)
+        return GrowthReadings(*(_row(each, place) for each in readings))
+
+
+def growth_readings(rate: Any, reference: Any, gap: Any = None) -> GrowthReadings:
+    """Gap, multiple, excess and relative growth of a rate against its reference, with ranges.
+
+    Operands are floats or Series (exact) or `Rounded`. Where the publisher also states the gap, its
+    range is the intersection of the stated one and that of the two rates, and the narrower of the
+    two gives the value; a stated gap that no pair of rates within rounding gives is refused.
+    Units, formulas and ranges are those of `growth_gap` (percentage points), `growth_multiple`
+    (times), `growth_excess` (percent) and `relative_growth` (percent).
+    Source: the four measures named.
+
+    >>> from sei_metrics.rounding import rounded
+    >>> growth_readings(rounded(11.0, 0.1), rounded(6.6, 0.1)).sentence("en")
+    '4.4 points faster; 1.67 times; 66.7% higher (64.7 to 68.7 by rounding)'
+    """
+    found = with_rounding(growth_gap, rate, reference)
+    return GrowthReadings(
+        found if gap is None else _meeting(found, gap),
+        with_rounding(growth_multiple, rate, reference),
+        with_rounding(growth_excess, rate, reference),
+        with_rounding(relative_growth, rate, reference),
+    )
+
+
+def _meeting(computed: Rounded, stated: Any) -> Rounded:
+    """The gap in both ranges; where one of the two has no range, the other's."""
+    given = stated if isinstance(stated, Rounded) else Rounded(stated, stated, stated)
+    template = widest(computed.value, given.value)
+    one, two = computed.map(numbers), given.map(numbers)
+    low, high = np.fmax(one.low, two.low), np.fmin(one.high, two.high)
+    apart = low > high + _NOISE
+    if np.any(apart):
+        values = [np.atleast_1d(each.value)[int(np.argmax(apart))] for each in (one, two)]
+        ours, theirs = (round(float(value), 6) for value in values)
+        raise SeiError("refusal.gap_disagrees", computed=ours, stated=theirs)
+    finer = np.isnan(one.value) | (two.high - two.low < one.high - one.low)
+    value = np.where(finer & ~np.isnan(two.value), two.value, one.value)
+    low, high = np.minimum(low, high), np.maximum(low, high)
+    inside = np.fmin(np.fmax(value, low), high)
+    value = np.where(np.isnan(value), value, inside)
+    return Rounded(like(template, value), like(template, low), like(template, high))
+
+
+def _row(each: Rounded, place: int) -> Rounded:
+    return each.map(lambda values: float(np.atleast_1d(numbers(values))[place]))

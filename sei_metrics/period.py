@@ -1,0 +1,112 @@
+"""Periods of statistics in one canonical spelling, and what kind each is.
+
+`2018` a year, `2018-H1` a half, `2018-Q1` a quarter, `2018-YTD08` January to August, `2018-08` a
+month, `2015/2017` a span of years. `YTD06` is spelt `H1`, `YTD12` the year, `YTD03` `Q1`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sei_metrics import text
+from sei_metrics.errors import SeiError
+
+FREQUENCIES = ("annual", "half_year", "quarter", "year_to_date", "month", "span")
+_PATTERNS = (
+    ("annual", re.compile(r"(\d{4})")),
+    ("half_year", re.compile(r"(\d{4})-H([12])")),
+    ("quarter", re.compile(r"(\d{4})-Q([1-4])")),
+    ("year_to_date", re.compile(r"(\d{4})-YTD(0[24578]|09|10|11)")),
+    ("month", re.compile(r"(\d{4})-(0[1-9]|1[0-2])")),
+    ("span", re.compile(r"(\d{4})/(\d{4})")),
+)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A parsed period; `part` is the half, quarter, month or last month, or the span's last year."""
+
+    spelling: str
+    frequency: str
+    year: int
+    part: int
+
+    @property
+    def first_month(self) -> tuple[int, int]:
+        """Year and month in which the period begins."""
+        starts = {"half_year": 6 * self.part - 5, "quarter": 3 * self.part - 2, "month": self.part}
+        return self.year, starts.get(self.frequency, 1)
+
+    @property
+    def last_month(self) -> tuple[int, int]:
+        """Year and month in which the period ends."""
+        if self.frequency == "span":
+            return self.part, 12
+        ends = {
+            "half_year": 6 * self.part,
+            "quarter": 3 * self.part,
+            "year_to_date": self.part,
+            "month": self.part,
+        }
+        return self.year, ends.get(self.frequency, 12)
+
+    @property
+    def last_day(self) -> date:
+        """The period's last day."""
+        year, month = self.last_month
+        return date(year, month, calendar.monthrange(year, month)[1])
+
+    @property
+    def order(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Sorts periods by their end, the longer first."""
+        return self.last_month, self.first_month
+
+
+def parse(spelling: str) -> Period:
+    """The period of a canonical spelling; raises SeiError for any other."""
+    for frequency, pattern in _PATTERNS:
+        match = pattern.fullmatch(spelling)
+        if match:
+            year, *rest = (int(group) for group in match.groups())
+            period = Period(spelling, frequency, year, rest[0] if rest else 0)
+            if frequency != "span" or period.part > year:
+                return period
+    raise SeiError("error.period", value=spelling)
+
+
+def is_period(spelling: str) -> bool:
+    """Whether the spelling is canonical."""
+    try:
+        parse(spelling)
+    except SeiError:
+        return False
+    return True
+
+
+def frequency(spelling: str) -> str:
+    """One of FREQUENCIES."""
+    return parse(spelling).frequency
+
+
+def ordered(spellings: list[str] | tuple[str, ...] | set[str]) -> tuple[str, ...]:
+    """The spellings once each, in time."""
+    return tuple(sorted(set(spellings), key=lambda spelling: parse(spelling).order))
+
+
+def years_between(first: str, last: str) -> float:
+    """Years from the end of one period to the end of another."""
+    (year, month), (last_year, last_month) = parse(first).last_month, parse(last).last_month
+    return (last_year - year) + (last_month - month) / 12
+
+
+def label(spelling: str, lang: str) -> str:
+    """The period as readers write it: `H1 2018`, `2018年上半年`."""
+    period = parse(spelling)
+    month = text.pair(f"period.month_{period.last_month[1]:02d}")[lang]
+    key = f"period.half_{period.part}" if period.frequency == "half_year" else None
+    return text.say(
+        key or f"period.{period.frequency}", lang, year=period.year, part=period.part, month=month
+    )

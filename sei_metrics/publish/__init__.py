@@ -1,0 +1,20 @@
+"""What is offered for taking away: files of figures, the list of them, and the data."""
+
+from sei_metrics.publish.data import left_out, observations, quoted
+from sei_metrics.publish.directory import directory
+from sei_metrics.publish.files import Order, Saved, file_name, ordered, saved
+from sei_metrics.publish.size import SIZES, refuse_size
+
+__all__ = [
+    "SIZES",
+    "Order",
+    "Saved",
+    "directory",
+    "file_name",
+    "left_out",
+    "observations",
+    "ordered",
+    "quoted",
+    "refuse_size",
+    "saved",
+]

@@ -1,0 +1,126 @@
+"""How a measure declares what its operands' ranges do to its result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import EllipsisType
+from typing import Any, TypeVar
+
+from sei_metrics.errors import SeiError
+from sei_metrics.kinds import numbers
+from sei_metrics.rounding.ranges import Rounded
+
+Measure = TypeVar("Measure", bound=Callable[..., Any])
+Slots = Mapping[int | str, Any]
+Ranges = Mapping[int | str, Rounded]
+_RULE = "_rounding_rule"
+
+
+@dataclass(frozen=True)
+class Along:
+    """A direction that hangs on another operand's sign: `sign` where that one is above 0."""
+
+    operand: int
+    sign: int
+
+
+def along(operand: int) -> Along:
+    """Moves with this operand where the other is above 0, against it where that is below 0."""
+    return Along(operand, +1)
+
+
+def against(operand: int) -> Along:
+    """Moves against this operand where the other is above 0, with it where that is below 0."""
+    return Along(operand, -1)
+
+
+Direction = int | Along
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How a measure moves with its operands, or the function that rounds it."""
+
+    signs: tuple[Direction, ...] = ()
+    endless: bool = False
+    beyond: tuple[int, ...] = ()
+    keywords: Mapping[str, Direction] = field(default_factory=dict)
+    corner: Callable[..., Any] | None = None
+    by: Callable[..., Rounded] | None = None
+
+    def sign(self, slot: int | str) -> Direction | None:
+        """The direction declared for an operand, by its place or keyword; None without one."""
+        if isinstance(slot, str):
+            return self.keywords.get(slot)
+        if slot < len(self.signs):
+            return self.signs[slot]
+        return self.signs[-1] if self.endless else None
+
+
+def directions(
+    *signs: Direction | EllipsisType,
+    beyond: tuple[int, ...] = (),
+    corner: Callable[..., Any] | None = None,
+    **keywords: Direction,
+) -> Callable[[Measure], Measure]:
+    """Declares how a measure moves with each operand: +1 with it, -1 against it, 0 either way.
+
+    `along(k)` and `against(k)` hang on the sign of operand k. 0 and a sign that is not one for all
+    rows try both ends; the measure must be monotone in the operand all the same. A last `...`
+    repeats the sign before it. A measure that is missing at an end has no range. `beyond` lists the
+    operands that must be above 0 beyond their rounding, else the value is missing too. `corner`
+    takes the measure's place at the ends.
+    """
+    plain = tuple(sign for sign in signs if not isinstance(sign, EllipsisType))
+    rule = Rule(plain, len(plain) < len(signs), beyond, keywords, corner)
+    return lambda measure: _declared(measure, rule)
+
+
+def rounded_by(function: Callable[..., Rounded]) -> Callable[[Measure], Measure]:
+    """Declares the function that carries ranges through a measure whose rows hang together."""
+    return lambda measure: _declared(measure, Rule(by=function))
+
+
+def _declared(measure: Measure, rule: Rule) -> Measure:
+    setattr(measure, _RULE, rule)
+    return measure
+
+
+def rule_of(measure: Callable[..., Any]) -> Rule:
+    """The measure's rule; a measure without one is refused."""
+    rule = getattr(measure, _RULE, None)
+    if not isinstance(rule, Rule):
+        raise SeiError("refusal.no_direction", measure=name_of(measure))
+    return rule
+
+
+def name_of(measure: Callable[..., Any]) -> str:
+    """The measure's name, for a sentence about it."""
+    return getattr(measure, "__name__", repr(measure))
+
+
+def signs_of(
+    measure: Callable[..., Any], rule: Rule, slots: Slots, ranges: Ranges
+) -> dict[int, int]:
+    """The direction of each ranged object: 0 where it stands in places that disagree."""
+    found: dict[int, int] = {}
+    for slot, item in ranges.items():
+        direction = rule.sign(slot)
+        if direction is None:
+            raise SeiError("refusal.no_range", measure=name_of(measure), operand=slot)
+        sign = _settled(direction, slots, ranges)
+        found[id(item)] = sign if found.get(id(item), sign) == sign else 0
+    return found
+
+
+def _settled(direction: Direction, slots: Slots, ranges: Ranges) -> int:
+    """The sign of a direction that hangs on another operand: 0 where that one has no one sign."""
+    if not isinstance(direction, Along):
+        return direction
+    place = direction.operand
+    other = ranges.get(place, Rounded(*[slots[place]] * 3))
+    ends = [numbers(other.low), numbers(other.high)]
+    if not any((end < 0).any() for end in ends):
+        return direction.sign
+    return 0 if any((end > 0).any() for end in ends) else -direction.sign

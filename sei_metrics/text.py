@@ -1,0 +1,68 @@
+"""Every word a reader sees, English and Chinese side by side in text.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LANGUAGES = ("en", "zh")
+_FILE = Path(__file__).with_name("text.toml")
+
+
+@cache
+def _records() -> dict[str, dict[str, str]]:
+    with _FILE.open("rb") as file:
+        return dict(_flatten(tomllib.load(file), ""))
+
+
+def _flatten(table: Mapping[str, Any], prefix: str) -> list[tuple[str, dict[str, str]]]:
+    found: list[tuple[str, dict[str, str]]] = []
+    for name, value in table.items():
+        key = f"{prefix}{name}"
+        if set(value) == set(LANGUAGES):
+            found.append((key, value))
+        elif set(value) & set(LANGUAGES):
+            raise LookupError(f"text.toml: {key} lacks a language")
+        else:
+            found.extend(_flatten(value, f"{key}."))
+    return found
+
+
+def keys(prefix: str = "") -> tuple[str, ...]:
+    """All keys of text.toml that begin with `prefix`."""
+    return tuple(key for key in _records() if key.startswith(prefix))
+
+
+def has(key: str) -> bool:
+    """Whether text.toml holds this key."""
+    return key in _records()
+
+
+def pair(key: str) -> dict[str, str]:
+    """Both languages of a record, unfilled."""
+    if key not in _records():
+        raise LookupError(f"text.toml has no record {key}")
+    return _records()[key]
+
+
+def pick(value: object, lang: str) -> object:
+    """The language's side of a pair `{"en": ..., "zh": ...}`; anything else unchanged."""
+    return value[lang] if isinstance(value, Mapping) and lang in value else value
+
+
+def say(key: str, lang: str, **fields: object) -> str:
+    """The record `key` in language `lang` with its fields filled; a missing word is an error."""
+    if lang not in LANGUAGES:
+        raise LookupError(f"no language {lang}; there are {', '.join(LANGUAGES)}")
+    return pair(key)[lang].format(**{name: pick(value, lang) for name, value in fields.items()})
+
+
+def join(words: list[str] | tuple[str, ...], lang: str) -> str:
+    """A list in prose: `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    comma, last = pair("word.comma")[lang], pair("word.and")[lang]
+    return comma.join(words[:-1]) + last + words[-1]

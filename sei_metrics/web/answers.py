@@ -1,0 +1,77 @@
+"""What all answers share: who may read them, how long they keep, and refusals in two languages."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Awaitable, Mapping
+from functools import cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from sei_metrics import text
+from sei_metrics.errors import SeiError
+from sei_metrics.studio import RETRY_AFTER, QueueFull
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_OPEN_TO_ALL = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Retry-After, X-Rows-Left-Out",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class Refused(Exception):
+    """An answer other than 200, with its reasons."""
+
+    def __init__(self, status: int, *reasons: SeiError) -> None:
+        super().__init__(status)
+        self.status = status
+        self.reasons = reasons
+
+
+async def answered(work: Awaitable[Response]) -> Response:
+    """The answer, or the refusal as sentences."""
+    try:
+        return await work
+    except Refused as refused:
+        return sentences(refused.status, *refused.reasons)
+    except QueueFull as refusal:
+        return sentences(503, refusal, headers={"Retry-After": str(RETRY_AFTER)})
+    except SeiError as refusal:
+        return sentences(500, refusal)
+
+
+def sentences(
+    status: int, *reasons: SeiError, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    """A refusal: `{"error": {"en": ..., "zh": ...}}`."""
+    said = {lang: " ".join(reason.say(lang) for reason in reasons) for lang in text.LANGUAGES}
+    kept = {**_OPEN_TO_ALL, "Cache-Control": "no-store", **(headers or {})}
+    return JSONResponse({"error": said}, status, kept)
+
+
+def kept_headers(*parts: object) -> dict[str, str]:
+    """Headers of an answer that stays the same as long as its parts and the program do.
+
+    The tag is weak: the server may compress the answer, and another machine's fonts may draw
+    another picture.
+    """
+    told = json.dumps([_program(), *parts], sort_keys=True).encode()
+    tag = f'W/"{hashlib.sha256(told).hexdigest()[:20]}"'
+    return {**_OPEN_TO_ALL, "Cache-Control": "public, max-age=600", "ETag": tag}
+
+
+def is_held(request: Request, headers: Mapping[str, str]) -> bool:
+    """Whether the asker already holds this answer."""
+    tags = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
+    plain = headers["ETag"].removeprefix("W/")
+    return "*" in tags or plain in [tag.removeprefix("W/") for tag in tags]
+
+
+@cache
+def _program() -> str:
+    files = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in (".py", ".toml"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

@@ -1,0 +1,45 @@
+"""Every link of every export row answers with what it promises."""
+
+from __future__ import annotations
+
+import urllib.request
+from pathlib import PurePosixPath
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from sei_metrics import text
+from tests.browser.visit import Visit, export_links, link, page_addresses
+
+BEGINS = {
+    ".png": b"\x89PNG\r\n",
+    ".svg": b"<svg",
+    ".csv": b"\xef\xbb\xbf",
+    ".pdf": b"%PDF",
+    ".json": b"{",
+    ".html": b"<!DOCTYPE html>",
+    ".xlsx": b"PK",
+}
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_export_links_answer(visit: Visit, server: str, lang: str) -> None:
+    found = set()
+    for address in page_addresses():
+        visit.open(link(server, address, lang=lang))
+        found |= set(export_links(visit.page))
+    kinds = {PurePosixPath(urlsplit(each).path).suffix for each in found}
+    assert kinds >= {".png", ".svg", ".csv"}
+    for each in sorted(found):
+        assert parse_qs(urlsplit(each).query)["lang"] == [lang]
+        with urllib.request.urlopen(each, timeout=60) as answer:
+            assert answer.status == 200
+            body = answer.read()
+        assert body.startswith(BEGINS[PurePosixPath(urlsplit(each).path).suffix]), each
+
+
+def test_a_click_saves_a_file(visit: Visit, server: str) -> None:
+    visit.open(link(server, "gdp-share"))
+    with visit.page.expect_download() as download:
+        visit.page.locator('[data-testid="stMain"] a[download][href*=".csv"]').first.click()
+    assert download.value.suggested_filename.endswith(".csv")

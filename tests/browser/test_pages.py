@@ -1,0 +1,102 @@
+"""Every page, narrow and wide, light and dark, in both languages, as a reader finds it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from sei_metrics import text
+from tests.browser.visit import VIEWS, View, Visit, link, page_addresses, visit_of
+
+WIDER_THAN_THE_WINDOW = """() => [...document.querySelectorAll("html, [data-testid=stMain]")]
+    .filter(box => box.scrollWidth > box.clientWidth + 1)
+    .map(box => `${box.tagName}: ${box.scrollWidth} > ${box.clientWidth}`)"""
+# Halo and label of one word lie on each other on purpose: the same words in one place are one.
+LABELS_IN_TROUBLE = """() => {
+    const shown = node => node.checkVisibility({opacityProperty: true})
+        && node.textContent.trim() && Number(node.getAttribute("opacity") ?? 1) > 0.05;
+    const troubles = [];
+    for (const chart of document.querySelectorAll("[data-testid=stVegaLiteChart] svg")) {
+        const frame = chart.getBoundingClientRect();
+        const labels = new Map();
+        for (const node of [...chart.querySelectorAll("text")].filter(shown)) {
+            const box = node.getBoundingClientRect();
+            labels.set(`${node.textContent} ${Math.round(box.x / 3)} ${Math.round(box.y / 3)}`,
+                {words: node.textContent, box});
+        }
+        const all = [...labels.values()];
+        for (const {words, box} of all)
+            if (box.left < frame.left - 2 || box.right > frame.right + 2
+                || box.top < frame.top - 2 || box.bottom > frame.bottom + 2)
+                troubles.push(`cut off: ${words}`);
+        all.forEach((one, place) => all.slice(place + 1).forEach(other => {
+            const wide = Math.min(one.box.right, other.box.right)
+                - Math.max(one.box.left, other.box.left);
+            const high = Math.min(one.box.bottom, other.box.bottom)
+                - Math.max(one.box.top, other.box.top);
+            if (wide > 2 && high > 5) troubles.push(`collide: ${one.words} | ${other.words}`);
+        }));
+    }
+    return troubles;
+}"""
+Readers = dict[tuple[int, str], BrowserContext]
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def _serious(page: Page) -> list[str]:
+    """What axe finds that keeps a reader out, each with its rule, place and reason."""
+    return [
+        f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for rule in Axe().run(page).response["violations"]
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+@pytest.mark.parametrize("address", page_addresses(), ids=lambda address: address or "overview")
+def test_a_page_is_whole(readers: Readers, server: str, address: str, view: View) -> None:
+    with visit_of(readers[view.width, view.scheme]) as visit:
+        visit.open(link(server, address, lang=view.lang))
+        title = visit.page.locator("h1").first.inner_text()
+        assert bool(CHINESE.search(title)) == (view.lang == "zh"), title
+        found = {
+            "wider than the window": visit.page.evaluate(WIDER_THAN_THE_WINDOW),
+            "labels in trouble": visit.page.evaluate(LABELS_IN_TROUBLE),
+            "keeps readers out": _serious(visit.page),
+            "errors of scripts": visit.errors,
+            "other hosts": sorted(visit.hosts - {urlsplit(server).netloc}),
+        }
+        assert not any(found.values()), {name: each for name, each in found.items() if each}
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_the_menu_leads_to_every_page_and_keeps_the_language(
+    visit: Visit, server: str, lang: str
+) -> None:
+    visit.open(link(server, lang=lang))
+    links = visit.page.locator('[data-testid="stSidebar"] a[href]')
+    aims = [urlsplit(each.get_attribute("href") or "") for each in links.all()]
+    assert {aim.path.strip("/") for aim in aims} >= set(page_addresses())
+    assert all(f"lang={lang}" in aim.query for aim in aims)
+    words = links.all_inner_texts()
+    assert all(bool(CHINESE.search(word)) == (lang == "zh") for word in words), words
+
+
+def test_titles_differ_from_page_to_page(visit: Visit, server: str) -> None:
+    titles = []
+    for address in page_addresses():
+        visit.open(link(server, address))
+        titles.append((visit.page.locator("h1").first.inner_text(), visit.page.title()))
+    assert len(set(titles)) == len(page_addresses())
+
+
+def test_an_unknown_address_shows_the_start_page(visit: Visit, server: str) -> None:
+    visit.open(link(server))
+    start = visit.page.locator("h1").first.inner_text()
+    visit.open(link(server, "no-such-page"))
+    assert visit.page.locator("h1").first.inner_text() == start

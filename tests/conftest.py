@@ -1,0 +1,29 @@
+"""What all tests share: no network, the bundled data, a running server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.offline import sitecustomize  # noqa: F401  (importing it bars the network)
+from tests.serving import serving
+
+if TYPE_CHECKING:
+    from sei_metrics.dataset.store import Dataset
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """The bundled data."""
+    import sei_metrics as sei
+
+    return sei.load()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Address of a real server of the checkout."""
+    with serving() as address:
+        yield address

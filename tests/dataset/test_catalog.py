@@ -1,0 +1,112 @@
+"""catalog.toml: what its entries say, and how a faulty one is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from sei_metrics.dataset.catalog.file import parse
+from sei_metrics.dataset.store import Dataset
+from sei_metrics.errors import UnknownId
+from tests.dataset.conftest import SMALL
+
+VINTAGES = ("gwec_2018",)
+WRITTEN = (SMALL / "catalog.toml").read_text(encoding="utf-8")
+
+
+def line_of(words: str) -> int:
+    return WRITTEN[: WRITTEN.index(words)].count("\n") + 1
+
+
+def test_names_in_both_languages(small: Dataset) -> None:
+    assert small.catalog.name("industry", "biotech", "en") == "Biotechnology"
+    assert small.catalog.name("industry", "biotech", "zh") == "生物产业"
+    assert small.catalog.short("industry", "biotech", "en") == "Biotech"
+    assert small.catalog.short("region", "CN-31", "en") == "Shanghai"
+
+
+def test_entries_keep_what_the_file_says(small: Dataset) -> None:
+    premium = small.catalog.indicators["sei_industrial_growth_premium"]
+    assert premium.unit == "percentage_points"
+    assert premium.gap_of == ("sei_industrial_value_added_growth", "industrial_value_added_growth")
+    assert premium.default_definition == ""
+    assert small.catalog.indicators["gdp_nominal"].default_definition == "nbs"
+    assert small.catalog.prices["current"].sentence["zh"] == "按现价计算。"
+
+
+def test_markets_hold_their_ways(small: Dataset) -> None:
+    market = small.catalog.markets["wind_new"]
+    assert small.catalog.name("market", "wind_new", "zh") == "风电新增装机"
+    assert list(market.ways) == ["gwec", "irena"]
+    assert market.ways["gwec"].parts == ("wind_new_installed",)
+    assert (market.ways["gwec"].vintage, market.ways["irena"].vintage) == ("gwec_2018", "")
+    assert (market.industry, market.ways["irena"].reading) == ("wind", "level")
+
+
+def test_ids_stand_in_the_order_of_the_file(small: Dataset) -> None:
+    assert small.catalog.ids("region") == ("CN", "WORLD", "CN-31")
+
+
+def test_unknown_id_names_the_nearest(small: Dataset) -> None:
+    with pytest.raises(UnknownId) as refused:
+        small.catalog.name("indicator", "gdp_nominl", "en")
+    assert refused.value.nearest[0] == "gdp_nominal"
+    with pytest.raises(UnknownId):
+        small.preferred("nothing_of_the_kind")
+    with pytest.raises(UnknownId):
+        small.preferred("gdp_nominal", region="Atlantis")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "column", "rule"),
+    [
+        ('name = { en = "Shanghai", zh = "上海市" }', 'name = { en = "Shanghai" }',
+         "regions.CN-31.name.zh", "missing_translation"),
+        ('name = { en = "Shanghai", zh = "上海市" }', 'name = { en = " ", zh = "上海市" }',
+         "regions.CN-31.name.en", "missing_translation"),
+        ('kind = "province"', 'kind = "county"', "regions.CN-31.kind", "not_a_choice"),
+        ('kind = "province"', 'sort = "province"\nkind = "province"', "regions.CN-31.sort",
+         "unknown_field"),
+        ('order = 2\n', 'order = "second"\n', "industries.biotech.order", "wrong_type"),
+        ('colour = 2', 'parent = "bio"', "industries.biotech.parent", "unknown_id"),
+        ('unit = "percentage_points"', 'unit = "leagues"',
+         "indicators.sei_industrial_growth_premium.unit", "unknown_unit"),
+        ('unit = "GW"\ndecimals', 'unit = "percent"\ndecimals',
+         "indicators.wind_new_installed.unit", "kind_unit"),
+        ('vintage = "gwec_2018"', 'vintage = "gwec_1918"', "markets.wind_new.ways.gwec.vintage",
+         "unknown_id"),
+        ('definition = "irena"', 'definition = "iren"', "markets.wind_new.ways.irena.definition",
+         "unknown_id"),
+        ('growth_of = "three_new_value_added"', 'growth_of = "three"',
+         "indicators.three_new_value_added_growth.growth_of", "unknown_id"),
+        ('"industrial_value_added_growth"]', '"industry"]',
+         "indicators.sei_industrial_growth_premium.gap_of", "unknown_id"),
+    ],
+)  # fmt: skip
+def test_faults_have_line_column_and_rule(was: str, now: str, column: str, rule: str) -> None:
+    assert WRITTEN.count(was) == 1
+    catalog, faults = parse(WRITTEN.replace(was, now), VINTAGES)
+    assert catalog is not None
+    assert [(one.line, one.column, one.rule) for one in faults] == [(line_of(was), column, rule)]
+    assert faults[0].say("en") != faults[0].say("zh")
+
+
+def test_a_missing_key_is_told_at_its_entry() -> None:
+    _, faults = parse(WRITTEN.replace('kind = "province"\n', ""), VINTAGES)
+    assert [(one.line, one.column, one.rule) for one in faults] == [
+        (line_of("[regions.CN-31]"), "regions.CN-31.kind", "missing_field")
+    ]
+
+
+def test_a_missing_or_unknown_table_is_told() -> None:
+    _, faults = parse(WRITTEN.replace("[prices.", "[fares."), VINTAGES)
+    assert {(one.column, one.rule) for one in faults} == {
+        ("fares", "unknown_field"),
+        ("prices", "missing_field"),
+    }
+
+
+def test_the_same_entry_twice_is_told_with_its_line() -> None:
+    catalog, (fault,) = parse(WRITTEN + "\n[regions.CN]\n")
+    assert catalog is None
+    assert (fault.rule, fault.value) == ("bad_toml", "[regions.CN]")
+    assert fault.line == WRITTEN.count("\n") + 2

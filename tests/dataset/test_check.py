@@ -1,0 +1,232 @@
+"""The check at the door: each fault with file, line, column, value and rule."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sei_metrics import text
+from sei_metrics.dataset.check import faults, listed
+from sei_metrics.dataset.check.ranges import coarsest_step
+from sei_metrics.dataset.store import Dataset, load
+from sei_metrics.errors import DataError
+from tests.dataset.conftest import SMALL, Damage
+
+SHARE = "sei_share_of_gdp,CN,all,2019,,11.5,0.1,,percent,current,whole_economy,nbs,observed"
+FIRST = f"{SHARE},as_published,index_2019,\n"
+PREMIUM = "sei_industrial_growth_premium,CN,all,2016,,4.5,0.1"
+TEN = {
+    "unknown id": (
+        "observations.csv", FIRST, FIRST.replace("CN", "XY"), "region", "XY", "unknown_id",
+    ),
+    "bad period": (
+        "observations.csv", FIRST, FIRST.replace("2019,,", "2019-Q5,,"), "period", "2019-Q5",
+        "bad_period",
+    ),
+    "wrong unit": (
+        "observations.csv", FIRST, FIRST.replace("percent", "GW"), "unit", "GW", "wrong_unit",
+    ),
+    "share of 130": (
+        "observations.csv", FIRST, FIRST.replace("11.5", "130"), "value", "130", "share_range",
+    ),
+    "missing source": (
+        "observations.csv", FIRST, FIRST.replace("index_2019", ""), "source", "", "missing_source",
+    ),
+    "vintage known in the future": (
+        "vintages.csv", "2025-12-31,latest", "2099-12-31,latest", "known_from", "2099-12-31",
+        "known_in_future",
+    ),
+    "broken number": (
+        "observations.csv", FIRST, FIRST.replace("11.5", "11.5x"), "value", "11.5x", "bad_number",
+    ),
+    "missing translation": (
+        "catalog.toml", 'name = { en = "Shanghai", zh = "上海市" }', 'name = { en = "Shanghai" }',
+        "regions.CN-31.name.zh", "", "missing_translation",
+    ),
+    "gap that disagrees with its rates": (
+        "observations.csv", PREMIUM, PREMIUM.replace("4.5", "4.8"), "value", "4.8",
+        "gap_disagrees",
+    ),
+}  # fmt: skip
+
+
+def test_a_sound_folder_has_no_fault() -> None:
+    assert faults(SMALL) == ()
+
+
+@pytest.mark.parametrize("fault", TEN)
+def test_each_fault_is_found_where_it_is(folder: Path, damage: Damage, fault: str) -> None:
+    file, was, now, column, value, rule = TEN[fault]
+    line = damage(file, was, now)
+    (found,) = faults(folder)
+    assert (found.file, found.line, found.column) == (file, line, column)
+    assert (found.value, found.rule) == (value, rule)
+    for lang in text.LANGUAGES:
+        assert f"{file}:{line}" in found.say(lang)
+
+
+def test_a_repeated_key_names_the_first_line(folder: Path, damage: Damage) -> None:
+    line = damage("observations.csv", FIRST, FIRST + FIRST.replace("11.5", "11.6"))
+    (found,) = faults(folder)
+    assert (found.file, found.line, found.rule) == ("observations.csv", line + 1, "unique_key")
+    assert found.column.startswith("indicator, region")
+    assert "index_2019" in found.value
+    assert f"line {line} " in found.say("en")
+
+
+def test_all_ten_faults_are_found_together(folder: Path, damage: Damage) -> None:
+    broken = [now for _, was, now, *_ in TEN.values() if was == FIRST]
+    years = [row.replace(",2019,", f",{1990 + n},") for n, row in enumerate(broken)]
+    damage("observations.csv", FIRST, "".join([*years, FIRST, FIRST]))
+    for file, was, now, *_ in TEN.values():
+        if was != FIRST:
+            damage(file, was, now)
+    found = [one.rule for one in faults(folder)]
+    expected = [*(rule for *_, rule in TEN.values()), "unique_key"]
+    assert sorted(found) == sorted(expected)
+    with pytest.raises(DataError, match="10 faults"):
+        load(folder)
+
+
+@pytest.mark.parametrize(
+    ("file", "was", "now", "column", "rule"),
+    [
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "2018/2019,,"), "span", "bad_span"),
+        ("observations.csv", FIRST, FIRST.replace("0.1", "-1"), "step", "bad_step"),
+        ("observations.csv", FIRST, FIRST.replace("11.5,0.1,", "11.5,0.1,!"), "qualifier",
+         "not_a_choice"),
+        ("observations.csv", FIRST, FIRST.replace("nbs", ""), "definition", "missing_value"),
+        ("observations.csv", FIRST, FIRST.replace("index_2019", "index_2020"), "source",
+         "unknown_id"),
+        ("observations.csv", FIRST, FIRST.replace("as_published", "later"), "vintage",
+         "unknown_id"),
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "2021,,"), "period",
+         "known_too_early"),
+        ("observations.csv", FIRST, FIRST[:-1] + ",one more\n", "", "row_width"),
+        ("sources.csv", "2019,2020-07-13", "2019,2020-13-07", "published", "bad_date"),
+        ("sources.csv", "2019,2020-07-13", "2019,2031", "published", "known_in_future"),
+        ("sources.csv", "wdi,World Bank", "wdi,", "origin_en", "missing_translation"),
+        ("sources.csv", "undated,N", "forum_2018,N", "source", "unique_key"),
+        ("vintages.csv", "2021-02-28,released", "2021-02-27,released", "known_from",
+         "known_before_published"),
+        ("vintages.csv", "2021-02-28,released", "2021-02-28,unknown", "known_from_kind",
+         "date_kind"),
+        ("vintages.csv", "最终核实,2,2021", "最终核实,two,2021", "order", "bad_number"),
+        ("breaks.csv", "index_2019,no", "index_2019,perhaps", "certain", "not_a_choice"),
+        ("targets.csv", "2020,15", "2020,150", "value", "share_range"),
+        ("set_aside.csv", "derived", "", "reason", "missing_value"),
+    ],
+)  # fmt: skip
+def test_other_faults(
+    folder: Path, damage: Damage, file: str, was: str, now: str, column: str, rule: str
+) -> None:
+    line = damage(file, was, now)
+    told = [(one.line, one.column, one.rule) for one in faults(folder) if one.file == file]
+    assert told == [(line, column, rule)]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "column", "rule"),
+    [
+        ("period,span", "period,period", "period", "duplicate_column"),
+        ("period,span", "period,stretch", "stretch", "unknown_column"),
+        ("period,span", "period", "span", "missing_column"),
+    ],
+)
+def test_faults_of_the_header(
+    folder: Path, damage: Damage, was: str, now: str, column: str, rule: str
+) -> None:
+    damage("observations.csv", was, now)
+    told = {(one.line, one.column, one.rule) for one in faults(folder)}
+    assert (1, column, rule) in told
+
+
+def test_a_file_that_is_no_text_or_no_csv_is_one_fault(folder: Path) -> None:
+    (folder / "events.csv").write_bytes("标题".encode("gb18030"))
+    (folder / "targets.csv").write_text('indicator,"region', encoding="utf-8")
+    assert [(one.file, one.rule) for one in faults(folder)] == [
+        ("events.csv", "not_utf8"),
+        ("targets.csv", "bad_csv"),
+    ]
+
+
+def test_a_stated_version_is_a_date(folder: Path) -> None:
+    (folder / "version.toml").write_text('date = "soon"\n', encoding="utf-8")
+    (found,) = faults(folder)
+    assert (found.file, found.line, found.column, found.value) == (
+        "version.toml", 1, "date", "soon",
+    )  # fmt: skip
+    (folder / "version.toml").write_text("date = \n", encoding="utf-8")
+    assert [one.rule for one in faults(folder)] == ["bad_toml"]
+
+
+def test_a_day_is_future_only_by_the_day_of_the_check() -> None:
+    told = {(one.rule, one.value) for one in faults(SMALL, today=date(2023, 6, 30))}
+    assert ("known_in_future", "2023-07-05") in told
+    assert ("known_in_future", "2023-02-28") not in told
+
+
+def test_a_part_above_its_total_is_a_fault(folder: Path, damage: Damage) -> None:
+    line = damage("observations.csv", "2018,,14068", "2018,,70000")
+    (part, total) = sorted(faults(folder), key=lambda one: one.rule)
+    assert (part.rule, part.line, part.value) == ("part_above_total", line, "70000")
+    assert (total.rule, total.value) == ("parts_above_total", "66214")
+
+
+def test_parts_may_pass_their_total_where_the_catalog_says_they_overlap(
+    folder: Path, damage: Damage
+) -> None:
+    damage("observations.csv", "2018,,14068", "2018,,60000")
+    assert [one.rule for one in faults(folder)] == ["parts_above_total"]
+    damage("catalog.toml", "colour = 2", "overlaps = true")
+    assert faults(folder) == ()
+
+
+def test_the_nation_may_not_pass_the_world(folder: Path, damage: Damage) -> None:
+    damage("observations.csv", "2017,,19.7", "2017,,52.7")
+    assert [one.rule for one in faults(folder)] == ["part_above_total"]
+
+
+def test_a_gap_within_rounding_is_no_fault(folder: Path, damage: Damage) -> None:
+    damage("observations.csv", PREMIUM, PREMIUM.replace("4.5", "4.6"))
+    assert faults(folder) == ()
+
+
+def test_a_share_that_no_pair_of_levels_gives_is_listed(small: Dataset) -> None:
+    (conflict,) = listed(small)
+    assert (conflict.rule, conflict.period) == ("share_disagrees", "2020")
+    assert (conflict.stated, round(conflict.against, 2)) == (17.08, 16.70)
+    assert conflict.sources == ("three_new_2020", "nbs_2020_final")
+    assert "17.08%" in conflict.say("en")
+    assert "“三新”" in conflict.say("zh")
+    assert listed(SMALL) == (conflict,)
+
+
+def test_growth_that_its_own_levels_do_not_give_is_listed(folder: Path, damage: Damage) -> None:
+    damage("observations.csv", "2021,,16.6,", "2021,,18.6,")
+    (_, growth) = sorted(listed(folder), key=lambda one: one.period)
+    assert (growth.rule, growth.stated) == ("growth_disagrees", 18.6)
+    assert round(growth.against, 1) == 16.6
+
+
+def test_values_of_two_sources_are_listed(folder: Path, damage: Damage) -> None:
+    other = FIRST.replace("11.5", "11.7").replace("index_2019", "miit_2023")
+    damage("observations.csv", FIRST, FIRST + other)
+    (conflict,) = [one for one in listed(folder) if one.rule == "sources_differ"]
+    assert (conflict.stated, conflict.against) == (11.5, 11.7)
+    assert conflict.sources == ("index_2019", "miit_2023")
+
+
+def test_a_folder_with_faults_is_not_listed(folder: Path, damage: Damage) -> None:
+    damage("observations.csv", FIRST, FIRST.replace("11.5", "x"))
+    with pytest.raises(DataError):
+        listed(folder)
+
+
+@pytest.mark.parametrize(
+    ("value", "step"), [(8.9, 0.1), (11.0, 1.0), (96000.0, 1000.0), (0.0, 1.0), (-2.25, 0.01)]
+)
+def test_coarsest_step(value: float, step: float) -> None:
+    assert coarsest_step(value) == pytest.approx(step)

@@ -1,0 +1,138 @@
+"""The project's own data: sound, and chosen as its publications say."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sei_metrics import text
+from sei_metrics.dataset import Dataset, paired_levels
+from sei_metrics.dataset.check import faults, listed
+
+GAP = ["sei_industrial_growth_premium"]
+
+
+def value(dataset: Dataset, indicator: str, period: str, as_of: str | None) -> float:
+    """The one chosen value of the nation in a period."""
+    chosen = dataset.preferred(indicator, region="CN", industry="all", as_of=as_of)
+    (found,) = chosen[chosen.period == period].value
+    return float(found)
+
+
+def test_the_data_has_no_fault(dataset: Dataset) -> None:
+    assert [fault.say() for fault in faults(dataset.folder)] == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "period", "as_of", "expected"),
+    [
+        ("gdp_nominal", "2022", "2023-03-15", 1210207),
+        ("gdp_nominal", "2022", "2024-01-15", 1204724),
+        ("gdp_nominal", "2022", None, 1234029.4),
+        ("gdp_growth_real", "2021", "2022-03-01", 8.1),
+        ("gdp_growth_real", "2021", "2023-01-01", 8.4),
+        ("gdp_growth_real", "2021", None, 8.6),
+    ],
+)
+def test_what_was_known_when(
+    dataset: Dataset, indicator: str, period: str, as_of: str | None, expected: float
+) -> None:
+    assert value(dataset, indicator, period, as_of) == expected
+
+
+def test_ten_faults_put_into_a_copy_are_each_named(dataset: Dataset, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(dataset.folder, tmp_path / "data"))
+    shares = [one.id for one in dataset.catalog.indicators.values() if one.kind == "share"]
+    share, gap = _line_of(copy, shares, "2017"), _line_of(copy, GAP, "2017-H1")
+    _copy_row(copy, gap, ",2017-H1,", ",2016,")
+    last = _copy_row(copy, 55, "", "")
+    put = {
+        _change(copy, "observations", 5, "indicator", "no_such_thing", "unknown_id"),
+        _change(copy, "observations", 15, "period", "2018-Q7", "bad_period"),
+        _change(copy, "observations", 25, "unit", "furlongs", "wrong_unit"),
+        _change(copy, "observations", 35, "source", "", "missing_source"),
+        _change(copy, "observations", 45, "value", "1O.5", "bad_number"),
+        _change(copy, "observations", share, "value", "130", "share_range"),
+        _change(copy, "observations", last - 1, "value", "9.9", "gap_disagrees"),
+        _change(copy, "vintages", 3, "known_from", "2999-12-31", "known_in_future"),
+        _change(copy, "events", 4, "title_zh", "", "missing_translation"),
+    }
+    found = {(one.file, one.line, one.column, one.value, one.rule) for one in faults(copy)}
+    assert put <= found
+    ((*_, repeated),) = found - put
+    assert repeated == "unique_key"
+
+
+def _copy_row(folder: Path, line: int, was: str, now: str) -> int:
+    """Adds a row like another one at the end and returns its line."""
+    path = folder / "observations.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines, lines[line - 1].replace(was, now)]), encoding="utf-8")
+    return len(lines) + 1
+
+
+def _line_of(folder: Path, indicators: list[str], period: str) -> int:
+    """The line of the last row of one of the indicators in a period."""
+    with (folder / "observations.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    return max(n for n, row in enumerate(rows, 1) if row[0] in indicators and row[3] == period)
+
+
+def _change(
+    folder: Path, name: str, line: int, column: str, value: str, rule: str
+) -> tuple[str, int, str, str, str]:
+    """Puts a value into a cell and returns the fault that this should be."""
+    path = folder / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    rows[line - 1][rows[0].index(column)] = value
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    return path.name, line, column, value, rule
+
+
+def test_nothing_is_known_before_any_publication(dataset: Dataset) -> None:
+    assert dataset.preferred("gdp_nominal", region="CN", as_of="1949-10-01").empty
+    left = dataset.left_out("gdp_nominal", region="CN", as_of="1949-10-01")
+    every = dataset.preferred("gdp_nominal", region="CN")
+    assert left.not_yet + left.undated == len(every)
+    assert all(str(left.undated) in left.say(lang) for lang in text.LANGUAGES)
+
+
+@pytest.mark.parametrize(("basis", "expected"), [("release", 17.25), ("today", 16.81)])
+def test_the_three_new_economy_of_2021(dataset: Dataset, basis: str, expected: float) -> None:
+    pairs = paired_levels(
+        dataset, "three_new_value_added", "gdp_nominal", basis=basis, industry="three_new_economy"
+    )
+    pair = pairs[pairs.period == "2021"].iloc[0]
+    assert round(100 * pair.part_value / pair.whole_value, 2) == expected
+
+
+def test_the_share_of_gdp_is_suspected_to_break(dataset: Dataset) -> None:
+    shares = dataset.preferred("sei_share_of_gdp", region="CN")
+    marked = dataset.with_breaks(shares).set_index("period")
+    assert marked.segment["2017"] != marked.segment["2019"]
+    assert marked.break_certain["2019"] == "no"
+    assert marked.standing["2022"] == "over"
+
+
+def test_every_disagreement_can_be_said(dataset: Dataset) -> None:
+    found = listed(dataset)
+    assert {one.rule for one in found} >= {"growth_disagrees", "sources_differ"}
+    for conflict in found:
+        assert all(conflict.say(lang) for lang in text.LANGUAGES)
+        assert all(source in set(dataset.sources.source) for source in conflict.sources)
+
+
+def test_every_chosen_point_has_a_word_of_doubt_and_a_source(dataset: Dataset) -> None:
+    sources = set(dataset.sources.source)
+    for indicator in dataset.catalog.indicators:
+        chosen = dataset.preferred(indicator, definition="*")
+        assert not chosen.duplicated(
+            ["region", "industry", "period", "span", "prices", "coverage", "definition"]
+        ).any()
+        assert all(text.has(f"standing.{standing}") for standing in set(chosen.standing))
+        assert {one for joined in chosen.source for one in joined.split(";")} <= sources

@@ -1,0 +1,83 @@
+"""Loading: typed frames, a version, and every fault of a folder at once."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from sei_metrics.dataset.store import Dataset, load
+from sei_metrics.dataset.tables import COLUMNS
+from sei_metrics.errors import DataError
+from tests.dataset.conftest import Damage
+
+
+def test_frames_have_the_columns_of_their_files(small: Dataset) -> None:
+    for name, columns in COLUMNS.items():
+        frame = getattr(small, name)
+        assert tuple(frame.columns) == columns
+        assert list(frame.index) == list(range(len(frame)))
+
+
+def test_value_and_step_are_numbers_and_the_rest_is_text(small: Dataset) -> None:
+    kinds = small.observations.dtypes.astype(str)
+    assert set(kinds[["value", "step"]]) == {"float64"}
+    assert set(kinds.drop(["value", "step"])) == {"str"}
+    assert not small.observations.drop(columns=["value", "step"]).isna().any(axis=None)
+
+
+def test_an_empty_step_is_missing_and_leaves_no_range(folder: Path, damage: Damage) -> None:
+    damage("observations.csv", "2017,,8.9,0.1,", "2017,,8.9,,")
+    share = load(folder).preferred("sei_share_of_gdp").set_index("period").loc["2017"]
+    assert share.value == 8.9
+    assert pd.isna(share.step)
+    assert pd.isna(share.low)
+    assert pd.isna(share.high)
+
+
+def test_version_is_the_latest_date_and_a_hash_of_the_content(
+    folder: Path, small: Dataset, damage: Damage
+) -> None:
+    assert small.version.startswith("2026-11-01-")
+    assert load(folder).version == small.version
+    damage("observations.csv", "2017,,8.9,0.1,", "2017,,8.8,0.1,")
+    changed = load(folder).version
+    assert changed.startswith("2026-11-01-")
+    assert changed != small.version
+
+
+def test_version_takes_a_stated_date(folder: Path) -> None:
+    (folder / "version.toml").write_text('date = "2026-11-20"\n', encoding="utf-8")
+    assert load(folder).version.startswith("2026-11-20-")
+
+
+def test_all_faults_of_all_files_are_reported_together(folder: Path, damage: Damage) -> None:
+    damage("observations.csv", "2017,,8.9,0.1,", "2017,,eight,0.1,")
+    damage("observations.csv", "2019,,11.5", "19,,11.5")
+    damage("sources.csv", "wdi,World Bank,世界银行", "wdi,World Bank,")
+    with pytest.raises(DataError) as refused:
+        load(folder)
+    told = {(one.file, one.column, one.rule) for one in refused.value.faults}
+    assert told == {
+        ("observations.csv", "value", "bad_number"),
+        ("observations.csv", "period", "bad_period"),
+        ("sources.csv", "origin_zh", "missing_translation"),
+    }
+    assert "3" in refused.value.say("zh")
+
+
+def test_a_folder_that_is_not_there_lacks_every_file(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as refused:
+        load(tmp_path / "nowhere")
+    assert {one.rule for one in refused.value.faults} == {"missing_file"}
+    assert len(refused.value.faults) == len(COLUMNS) + 1
+
+
+def test_a_dataset_is_frozen_and_choosing_changes_no_frame(small: Dataset) -> None:
+    with pytest.raises(FrozenInstanceError):
+        small.version = "another"  # type: ignore[misc]
+    before = small.candidates.copy()
+    small.with_breaks(small.preferred("sei_share_of_gdp"))
+    pd.testing.assert_frame_equal(small.candidates, before)

@@ -1,0 +1,84 @@
+"""What holds for every figure, found by discovery."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from sei_metrics import figures, text
+from sei_metrics.figures.figure import ROW_COLUMNS
+
+EVERY = [(name, lang) for name in figures.names() for lang in text.LANGUAGES]
+
+
+def _drawn(dataset, name, lang, **params):
+    choice, complaints = figures.read(name, dataset, {"lang": lang, **params})
+    assert complaints == ()
+    return figures.draw(name, dataset, choice)
+
+
+@pytest.mark.parametrize(("name", "lang"), EVERY)
+def test_it_has_all_its_words_and_both_finishes(dataset, name, lang):
+    drawn = _drawn(dataset, name, lang)
+    for words in (drawn.title, drawn.takeaway, drawn.caption, drawn.subtitle, drawn.alt):
+        assert words.strip()
+    assert drawn.sources
+    picture = json.dumps(drawn.picture(), ensure_ascii=False)
+    assert drawn.title.split()[0] in picture
+    assert "title" not in drawn.screen()
+    assert drawn.screen()["width"] == "container"
+    json.dumps(drawn.screen())
+
+
+@pytest.mark.parametrize(("name", "lang"), EVERY)
+def test_every_row_names_value_range_standing_and_source(dataset, name, lang):
+    rows = _drawn(dataset, name, lang).rows
+    assert tuple(rows.columns) == ROW_COLUMNS
+    assert len(rows)
+    assert rows["value"].notna().all()
+    inside = rows.dropna(subset=["low", "high"])
+    assert (inside["low"] <= inside["value"]).all()
+    assert (inside["value"] <= inside["high"]).all()
+    known = set(dataset.sources["source"])
+    for ids in rows["source"]:
+        assert set(ids.split(";")) <= known
+    assert all(text.has(f"standing.{standing}") for standing in rows["standing"])
+
+
+@pytest.mark.parametrize("name", figures.names())
+def test_english_has_no_chinese_and_chinese_no_stray_english(dataset, name):
+    english, chinese = (_drawn(dataset, name, lang) for lang in text.LANGUAGES)
+    assert english.title != chinese.title
+    assert not any("\u4e00" <= sign <= "\u9fff" for sign in english.title + english.takeaway)
+    assert any("\u4e00" <= sign <= "\u9fff" for sign in chinese.takeaway)
+
+
+@pytest.mark.parametrize("name", figures.names())
+def test_a_day_before_any_publication_gives_nothing_and_says_so(dataset, name):
+    drawn = _drawn(dataset, name, "en", asof="2009-01-01")
+    assert drawn.rows[drawn.rows["standing"] != "target"].empty
+    assert "2009-01-01" in " ".join(drawn.notes)
+    assert "whose day of publication is not known" in " ".join(drawn.notes)
+
+
+@pytest.mark.parametrize("name", figures.names())
+def test_the_data_are_left_as_they_were(dataset, name):
+    before = pd.util.hash_pandas_object(dataset.observations).sum()
+    _drawn(dataset, name, "en")
+    assert pd.util.hash_pandas_object(dataset.observations).sum() == before
+
+
+def _choices(dataset, name):
+    """Every value of every option, one at a time, on the defaults of the others."""
+    start, _ = figures.read(name, dataset, {})
+    for option in figures.options(name):
+        if option.kind == "choice":
+            for value in option.choices(dataset, start):
+                yield {option.name: value}
+
+
+@pytest.mark.parametrize("name", figures.names())
+def test_every_choice_draws(dataset, name):
+    for asked in _choices(dataset, name):
+        drawn = _drawn(dataset, name, "zh", **asked)
+        drawn.picture()

@@ -1,0 +1,101 @@
+"""The share of GDP: as stated, implied, and computed from two levels."""
+
+import pytest
+
+from sei_metrics import figures
+
+
+def _rows(dataset, **params):
+    choice, complaints = figures.read("gdp-share", dataset, params)
+    assert complaints == ()
+    return figures.draw("gdp-share", dataset, choice)
+
+
+def _point(drawn, period, series=None):
+    rows = drawn.rows[drawn.rows["period"] == period]
+    return rows[rows["series"] == series] if series else rows
+
+
+@pytest.mark.parametrize(
+    ("period", "value", "standing"),
+    [
+        ("2014", 7.6, "implied"),
+        ("2015", 8.0, "about"),
+        ("2016", 8.3, "implied"),
+        ("2017", 8.9, "stated"),
+        ("2019", 11.5, "stated"),
+        ("2021", 10.0, "over"),
+        ("2022", 13.0, "over"),
+        ("2023", 13.0, "about"),
+    ],
+)
+def test_levels_stand_as_they_were_stated(dataset, period, value, standing):
+    row = _point(_rows(dataset), period, "sei").iloc[0]
+    assert row["value"] == pytest.approx(value)
+    assert row["standing"] == standing
+
+
+def test_2010_is_a_point_on_which_sources_differ(dataset):
+    row = _point(_rows(dataset), "2010", "sei").iloc[0]
+    assert row["standing"] == "sources_differ"
+    assert row["low"] <= 3 <= 4 <= row["high"]
+
+
+def test_an_implied_level_carries_both_roundings(dataset):
+    row = _point(_rows(dataset), "2014", "sei").iloc[0]
+    assert (row["low"], row["high"]) == (pytest.approx(7.5), pytest.approx(7.7))
+    assert len(row["source"].split(";")) >= 1
+
+
+def test_forecasts_are_never_drawn(dataset):
+    drawn = _rows(dataset)
+    assert set(drawn.rows["standing"]) <= {
+        "stated", "about", "over", "implied", "sources_differ", "target",
+    }  # fmt: skip
+    assert 10.0 not in set(_point(drawn, "2017", "sei")["value"])
+
+
+def test_no_line_is_drawn_across_the_suspected_break(dataset):
+    spec = _rows(dataset).screen()
+    pieces = {}
+    for frame in spec["datasets"].values():
+        for row in frame:
+            if "piece" in row:
+                pieces.setdefault(row["piece"], []).append(row["x"])
+    assert pieces
+    assert [2017.0, 2019.0] not in [sorted(ends) for ends in pieces.values()]
+    assert any("suspected break" in str(frame) for frame in spec["datasets"].values())
+
+
+@pytest.mark.parametrize(
+    ("period", "value"), [("2015", 8.0), ("2020", 15.0), ("2025", 17.0)]
+)
+def test_targets_are_rows(dataset, period, value):
+    assert _point(_rows(dataset), period, "target")["value"].tolist() == [value]
+
+
+def test_the_takeaway_says_which_targets_were_met(dataset):
+    said = _rows(dataset).takeaway
+    assert "The 2015 target of about 8% was **met**" in said
+    assert "2020 target" in said
+    assert "11.5%" in said
+    assert said.count("cannot be told") == 2
+
+
+@pytest.mark.parametrize(("basis", "value"), [("release", 17.25), ("today", 16.81)])
+def test_the_three_new_economy_of_2021_on_two_vintages_of_gdp(dataset, basis, value):
+    drawn = _rows(dataset, subject="three_new", basis=basis)
+    row = _point(drawn, "2021", "calculated").iloc[0]
+    assert round(row["value"], 2) == value
+    assert row["standing"] == "calculated"
+
+
+def test_release_is_the_first_basis_offered(dataset):
+    choice, _ = figures.read("gdp-share", dataset, {"subject": "three_new"})
+    assert choice.one("basis") == "release"
+
+
+def test_as_of_leaves_out_what_came_later(dataset):
+    drawn = _rows(dataset, asof="2019-01-01")
+    assert "2019" not in set(drawn.rows[drawn.rows["series"] == "sei"]["period"])
+    assert "2014" not in set(drawn.rows[drawn.rows["series"] == "sei"]["period"])

@@ -1,0 +1,90 @@
+"""One statement of an option serves links, widgets and commands."""
+
+import pytest
+
+from sei_metrics import figures
+from sei_metrics.figures import option
+
+
+def test_a_link_says_what_it_asks_for(dataset):
+    asked = {"reading": "excess", "lang": "zh", "from": "2016", "to": "2018"}
+    choice, complaints = figures.read("growth-premium", dataset, asked)
+    assert complaints == ()
+    assert choice.lang == "zh"
+    assert choice.one("reading") == "excess"
+    assert choice.many("period") == ("2016", "2018")
+
+
+def test_an_unknown_id_is_named_and_its_default_shown(dataset):
+    choice, complaints = figures.read("growth-premium", dataset, {"reading": "nonsense"})
+    assert choice.one("reading") == "points"
+    for lang in ("en", "zh"):
+        assert "nonsense" in complaints[0].say(lang)
+        assert "points" in complaints[0].say(lang)
+
+
+def test_a_period_that_is_none_is_named(dataset):
+    choice, complaints = figures.read("gdp-share", dataset, {"from": "abc"})
+    assert choice.many("period")[0] == "2010"
+    assert "abc" in complaints[0].say("en")
+
+
+def test_a_period_beyond_the_data_is_named_and_the_nearest_shown(dataset):
+    choice, complaints = figures.read("gdp-share", dataset, {"from": "1990", "to": "2018"})
+    assert choice.many("period") == ("2010", "2017")
+    assert [complaint.fields["value"] for complaint in complaints] == ["1990"]
+
+
+def test_a_range_that_runs_backwards_is_named(dataset):
+    choice, complaints = figures.read("gdp-share", dataset, {"from": "2019", "to": "2015"})
+    assert choice.many("period") == ("2019", "2019")
+    assert len(complaints) == 1
+
+
+def test_an_empty_list_is_empty_and_the_figure_says_so(dataset):
+    choice, complaints = figures.read("industry-comparison", dataset, {"industry": ""})
+    assert complaints == ()
+    assert choice.many("industry") == ()
+    drawn = figures.draw("industry-comparison", dataset, choice)
+    assert drawn.rows.empty
+    assert "Nothing was published" in drawn.takeaway
+
+
+@pytest.mark.parametrize("asof", ["2020-13-01", "yesterday"])
+def test_a_date_that_is_none_is_named(dataset, asof):
+    choice, complaints = figures.read("gdp-share", dataset, {"asof": asof})
+    assert choice.asof == ""
+    assert asof in complaints[0].say("zh")
+
+
+def test_a_stranger_is_named(dataset):
+    wrong = option.strangers(figures.options("gdp-share"), {"industry": "x", "lang": "en"})
+    assert [complaint.fields["name"] for complaint in wrong] == ["industry"]
+
+
+@pytest.mark.parametrize("name", figures.names())
+def test_what_is_written_is_read_back(dataset, name):
+    choice, _ = figures.read(name, dataset, {"lang": "zh"})
+    again, complaints = figures.read(name, dataset, figures.query(name, choice))
+    assert complaints == ()
+    assert again == choice
+
+
+def test_a_change_sets_later_options_free(dataset):
+    options = figures.options("world-share")
+    asked = {"market": "wind_new", "way": "irena"}
+    choice, _ = figures.read("world-share", dataset, asked)
+    written = option.rewritten(options, dataset, choice, "market", "electric_cars")
+    fresh, complaints = figures.read("world-share", dataset, written)
+    assert complaints == ()
+    assert fresh.many("way") == ("iea",)
+
+
+@pytest.mark.parametrize(
+    "page_figures",
+    [("gdp-share", "target-path"), ("growth-premium", "growth-pairs"), ("world-share", "world-levels")],
+)
+def test_figures_of_one_page_state_a_shared_option_alike(page_figures):
+    stated = [{each.name: each for each in figures.options(name)} for name in page_figures]
+    for name in set(stated[0]) & set(stated[1]) - {"period"}:
+        assert stated[0][name] == stated[1][name]

@@ -1,0 +1,66 @@
+"""China's part of the world, by one definition at a time."""
+
+import pytest
+
+from sei_metrics import figures
+from sei_metrics.errors import SeiError
+from sei_metrics.figures import world_points
+
+
+def _share(dataset, market, way, period="2017"):
+    choice, complaints = figures.read("world-share", dataset, {"market": market, "way": way})
+    assert complaints == ()
+    rows = figures.draw("world-share", dataset, choice).rows
+    return rows[(rows["series"] == way) & (rows["period"] == period)].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("market", "way", "share"),
+    [
+        ("wind_new", "gwec", 37.5),
+        ("wind_new", "gwec_provisional", 37.1),
+        ("wind_new", "irena", 33.3),
+        ("solar_new", "irena", 55.7),
+        ("pv_new", "solarpower_europe", 53.4),
+        ("electric_cars", "iea", 48.3),
+    ],
+)
+def test_2017_by_definition(dataset, market, way, share):
+    assert round(_share(dataset, market, way)["value"], 1) == share
+
+
+def test_electric_cars_carry_the_rounding_of_four_numbers(dataset):
+    row = _share(dataset, "electric_cars", "iea")
+    assert (round(row["low"], 1), round(row["high"], 1)) == (47.1, 49.6)
+
+
+def test_solar_with_csp_is_never_called_photovoltaic(dataset):
+    market = dataset.catalog.markets["solar_new"]
+    words = [*market.name.values(), *(each for way in market.ways.values() for each in way.name.values())]
+    assert not any("PV" in each or "photovoltaic" in each.lower() for each in words)
+
+
+def test_unlike_definitions_are_refused(dataset):
+    choice, _ = figures.read("world-share", dataset, {"market": "wind_new"})
+    ways = dataset.catalog.markets["wind_new"].ways
+    china = world_points.levels(dataset, choice, ways["gwec"], "CN")
+    world = world_points.levels(dataset, choice, ways["irena"], "WORLD")
+    with pytest.raises(SeiError) as refused:
+        world_points.share_of(china, world)
+    for lang in ("en", "zh"):
+        assert "gwec" in refused.value.say(lang)
+        assert "irena" in refused.value.say(lang)
+
+
+def test_a_comparison_keeps_the_definitions_apart(dataset):
+    choice, _ = figures.read("world-share", dataset, {"market": "wind_new", "way": "gwec,irena"})
+    rows = figures.draw("world-share", dataset, choice).rows
+    assert set(rows["series"]) == {"gwec", "irena"}
+
+
+def test_levels_show_world_and_part(dataset):
+    choice, _ = figures.read("world-levels", dataset, {"market": "electric_cars"})
+    rows = figures.draw("world-levels", dataset, choice).rows
+    year = rows[rows["period"] == "2017"].set_index("region")["value"]
+    assert year["CN"] == pytest.approx(0.58)
+    assert year["WORLD"] == pytest.approx(1.20)

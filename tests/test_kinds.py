@@ -1,0 +1,68 @@
+"""Floats, arrays and Series under one roof."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sei_metrics.errors import SeiError
+from sei_metrics.kinds import counted, elementwise, is_elementwise, like, numbers, only, widest
+
+
+def test_numbers_of_every_kind() -> None:
+    assert numbers(5) == 5.0
+    assert np.isnan(numbers(None))
+    assert np.isnan(numbers(pd.NA))
+    assert numbers([1, 2]).tolist() == [1.0, 2.0]
+    assert numbers(pd.Series([1, 2])).dtype == np.float64
+    assert np.isnan(numbers(pd.Series([None], dtype="Float64"))).all()
+
+
+def test_like_gives_the_kind_back() -> None:
+    assert type(like(5, np.float64(2))) is float
+    assert isinstance(like(np.ones(2), np.zeros(2)), np.ndarray)
+    assert like(pd.Series([1.0], index=["a"]), np.zeros(1)).index.tolist() == ["a"]
+
+
+def test_the_widest_kind_wins() -> None:
+    column, array = pd.Series([1.0]), np.ones(1)
+    assert widest(1.0, array, column) is column
+    assert widest(1.0, array) is array
+    assert widest(1.0, 2.0) == 1.0
+
+
+def test_equal_indexes_need_not_be_one_object() -> None:
+    one, other = pd.Series([1.0], index=["a"]), pd.Series([2.0], index=["a"])
+    assert widest(one, other) is one
+
+
+def test_unlike_shapes_are_refused() -> None:
+    with pytest.raises(SeiError, match="one has 2 rows, the other 3"):
+        widest(np.ones(2), np.ones(3))
+    with pytest.raises(SeiError, match="not rows of one table"):
+        widest(np.ones((2, 2)), np.ones((2, 3)))
+
+
+def test_elementwise_is_known_by_looking() -> None:
+    def double(value: float) -> float:
+        return value * 2
+
+    measure = elementwise(double)
+    assert is_elementwise(measure)
+    assert not is_elementwise(double)
+    assert measure(2.0) == 4.0
+    assert measure.__name__ == "double"
+
+
+def test_only_keeps_what_is_defined() -> None:
+    values = np.array([1.0, 2.0])
+    assert only(np.array([True, True]), values) is values
+    np.testing.assert_array_equal(only(np.array([True, False]), values), [1.0, np.nan])
+
+
+def test_years_count_from_above_zero() -> None:
+    assert counted(0.5) == 0.5
+    assert np.isnan(counted(np.nan))
+    with pytest.raises(SeiError, match="more than 0, not -1"):
+        counted(np.array([2.0, -1.0]))

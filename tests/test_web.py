@@ -1,0 +1,283 @@
+"""Addresses of figures and data: what they answer, and what they refuse with a sentence."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from threading import Thread
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+import requests
+import uvicorn
+from starlette.applications import Starlette
+
+from sei_metrics import export, figures, publish, text, web
+from sei_metrics.dataset import Dataset
+from sei_metrics.errors import DataError, Fault, SeiError
+from sei_metrics.render import Spec
+from sei_metrics.studio import Studio
+from tests.serving import free_port
+
+FIRST = figures.names()[0]
+
+
+class Client(requests.Session):
+    """Asks one server by path."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+    def request(self, method: str, url: str, *rest: Any, **more: Any) -> requests.Response:
+        return super().request(method, self.address + url, *rest, **more)
+
+
+@asynccontextmanager
+async def closing(studio: Studio) -> AsyncIterator[None]:
+    yield
+    await studio.close()
+
+
+@contextmanager
+def serving(studio: Studio, load: Callable[[], Dataset]) -> Iterator[Client]:
+    """A client of a real server with nothing but the addresses."""
+    routes = web.routes(studio, load)
+    app = Starlette(routes=routes, lifespan=lambda app: closing(studio))
+    port = free_port()
+    config = uvicorn.Config(app, port=port, log_level="warning", ws="none")
+    server = uvicorn.Server(config)
+    thread = Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            assert thread.is_alive()
+            time.sleep(0.01)
+        with Client(f"http://127.0.0.1:{port}") as client:
+            yield client
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def client(dataset: Dataset) -> Iterator[Client]:
+    with serving(Studio(), lambda: dataset) as client:
+        yield client
+
+
+def sentences(answer: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+    said = answer["error"]
+    assert set(said) == set(text.LANGUAGES)
+    assert said["en"] != said["zh"]
+    return said
+
+
+@pytest.mark.parametrize("fmt", export.FORMATS)
+def test_a_figure_answers_in_every_format(fmt: str, client: Client) -> None:
+    answer = client.get(f"/figure/{FIRST}.{fmt}")
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"].startswith(export.FORMATS[fmt].media_type)
+    assert f'filename="{FIRST}.en.{fmt}"' in answer.headers["content-disposition"]
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("name", figures.names())
+def test_every_figure_answers(name: str, client: Client) -> None:
+    answer = client.get(f"/figure/{name}.svg?lang=zh")
+    assert answer.status_code == 200, answer.text
+    assert answer.content.startswith(b"<svg")
+
+
+def test_a_picture_is_that_of_the_command_line(client: Client, dataset: Dataset) -> None:
+    choice, _ = figures.read(FIRST, dataset, {"lang": "zh"})
+    drawn = export.exported(figures.draw(FIRST, dataset, choice), dataset, "png", 1, 500)
+    asked = {"lang": "zh", "scale": "1", "width": "500"}
+    assert client.get(f"/figure/{FIRST}.png", params=asked).content == drawn
+
+
+def test_links_written_out_in_full_are_understood(client: Client, dataset: Dataset) -> None:
+    choice, _ = figures.read(FIRST, dataset, {"lang": "zh"})
+    written = web.address(FIRST, "csv", figures.query(FIRST, choice))
+    assert client.get(f"/{written}").content == client.get(f"/figure/{FIRST}.csv?lang=zh").content
+
+
+@pytest.mark.parametrize("path", ["/figure/gdp-shares.png", "/figure/nothing.at.all.svg"])
+def test_an_unknown_figure_names_the_nearest(path: str, client: Client) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "gdp-share" in sentences(answer.json())["en"]
+
+
+def test_an_unknown_format_names_the_nearest(client: Client) -> None:
+    answer = client.get(f"/figure/{FIRST}.svgz")
+    assert answer.status_code == 404
+    assert "svg" in sentences(answer.json())["zh"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/figure/", "/figure/gdp-share", "/figure/a/b.png", f"/figure/{quote('../x', '')}", "/data/x"],
+)
+def test_anything_else_is_a_sentence(path: str, client: Client) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "/figures.json" in sentences(answer.json())["en"]
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"lang": "fr"},
+        {"asof": "yesterday"},
+        {"nonsense": "1"},
+        {"scale": "9"},
+        {"scale": "nan"},
+        {"scale": "-1"},
+        {"scale": "1e0"},
+        {"width": "100000"},
+        {"width": "²"},
+    ],
+    ids=str,
+)
+def test_a_bad_parameter_is_named(params: dict[str, str], client: Client) -> None:
+    answer = client.get(f"/figure/{FIRST}.png", params=params)
+    assert answer.status_code == 400
+    ((name, value),) = params.items()
+    said = sentences(answer.json())
+    assert all(value in said[lang] or name in said[lang] for lang in text.LANGUAGES)
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_every_bad_parameter_is_named_at_once(client: Client) -> None:
+    params = {"lang": "fr", "scale": "9", "nonsense": "1"}
+    said = sentences(client.get(f"/figure/{FIRST}.png", params=params).json())
+    assert all(wrong in said["en"] for wrong in ("fr", "9", "nonsense"))
+
+
+@pytest.mark.parametrize("name", figures.names())
+def test_no_option_is_called_as_a_picture_size_is(name: str) -> None:
+    assert not {key for each in figures.options(name) for key in each.written_as} & {*publish.SIZES}
+
+
+def test_who_holds_an_answer_is_told_so(client: Client) -> None:
+    first = client.get(f"/figure/{FIRST}.csv")
+    tag = first.headers["etag"]
+    for held in (tag, tag.removeprefix("W/"), f'"other", {tag}', "*"):
+        again = client.get(f"/figure/{FIRST}.csv", headers={"If-None-Match": held})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == tag
+        assert again.headers["cache-control"] == first.headers["cache-control"]
+    assert client.get(f"/figure/{FIRST}.csv", headers={"If-None-Match": '"x"'}).status_code == 200
+
+
+def test_tags_tell_answers_apart(client: Client) -> None:
+    addresses = [
+        f"/figure/{FIRST}.csv",
+        f"/figure/{FIRST}.json",
+        f"/figure/{FIRST}.csv?lang=zh",
+        f"/figure/{FIRST}.svg",
+        f"/figure/{FIRST}.svg?width=400",
+        "/figures.json",
+        "/data/observations.csv",
+        "/data/sources.csv",
+    ]
+    tags = [client.head(address).headers["etag"] for address in addresses]
+    assert len(set(tags)) == len(tags)
+
+
+def test_head_tells_the_size_without_the_body(client: Client) -> None:
+    told = client.head(f"/figure/{FIRST}.csv")
+    assert told.status_code == 200
+    assert int(told.headers["content-length"]) == len(client.get(f"/figure/{FIRST}.csv").content)
+
+
+def test_a_full_queue_says_when_to_come_back(dataset: Dataset) -> None:
+    with serving(Studio(queue_limit=0), lambda: dataset) as client:
+        answer = client.get(f"/figure/{FIRST}.png")
+        assert answer.status_code == 503
+        assert int(answer.headers["retry-after"]) > 0
+        assert sentences(answer.json())
+        assert client.get(f"/figure/{FIRST}.csv").status_code == 200
+
+
+def test_broken_data_is_a_sentence(dataset: Dataset) -> None:
+    def broken() -> Dataset:
+        raise DataError([Fault("observations.csv", 2, "value", "x", "missing_file")])
+
+    with serving(Studio(), broken) as client:
+        answer = client.get(f"/figure/{FIRST}.csv")
+    assert answer.status_code == 500
+    assert "observations.csv:2" in sentences(answer.json())["zh"]
+
+
+def test_a_picture_that_cannot_be_drawn_is_a_sentence(dataset: Dataset) -> None:
+    class Broken(Studio):
+        async def draw(
+            self, spec: Spec, fmt: str, scale: float = 2, width: int | None = None
+        ) -> bytes:
+            raise SeiError("picture.font")
+
+    with serving(Broken(), lambda: dataset) as client:
+        answer = client.get(f"/figure/{FIRST}.png")
+    assert answer.status_code == 500
+    assert "fonts-noto-cjk" in sentences(answer.json())["en"]
+
+
+def test_a_choice_that_a_figure_refuses_is_a_bad_request(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*asked: object) -> None:
+        raise SeiError("refusal.mixed", column="definition", one="gwec", other="irena")
+
+    monkeypatch.setattr(figures, "draw", refuse)
+    answer = client.get(f"/figure/{FIRST}.csv")
+    assert answer.status_code == 400
+    assert "irena" in sentences(answer.json())["en"]
+
+
+def test_the_list_names_every_figure_with_its_options(client: Client) -> None:
+    listed = client.get("/figures.json").json()
+    assert [each["name"] for each in listed["figures"]] == list(figures.names())
+    assert set(listed["formats"]) == set(export.FORMATS)
+    for each in listed["figures"]:
+        assert set(each["title"]) == set(text.LANGUAGES)
+        for option in each["options"]:
+            assert set(option["default"]) == set(option["parameters"])
+            chosen = ",".join(option["default"].values()).split(",")
+            assert set(filter(None, chosen)) <= set(option["choices"])
+            for words in option["choices"].values():
+                assert set(words) == set(text.LANGUAGES)
+
+
+def test_the_defaults_of_the_list_can_be_asked_for(client: Client) -> None:
+    for each in client.get("/figures.json").json()["figures"]:
+        params = {
+            key: value for option in each["options"] for key, value in option["default"].items()
+        }
+        answer = client.head(f"/{each['address'].format(format='csv')}", params=params)
+        assert answer.status_code == 200, each["name"]
+
+
+def test_data_without_the_rows_that_may_only_be_quoted(client: Client, dataset: Dataset) -> None:
+    answer = client.get("/data/observations.csv")
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    left_out = int(answer.headers["x-rows-left-out"])
+    assert len(rows) + left_out == len(dataset.observations)
+    sources = dataset.sources
+    closed = set(sources.loc[sources["reuse"] == "quote_only", "source"])
+    assert not closed & {row["source"] for row in rows}
+    notes = json.dumps(client.get("/figures.json").json()["notes"])
+    assert f"{left_out} rows" in notes
+
+
+def test_sources_are_all_there(client: Client, dataset: Dataset) -> None:
+    written = client.get("/data/sources.csv").content.decode("utf-8-sig")
+    found = [row["source"] for row in csv.DictReader(io.StringIO(written))]
+    assert found == list(dataset.sources["source"])
