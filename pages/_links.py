@@ -20,7 +20,7 @@ export default function ({ data, parentElement }) {
   document.documentElement.lang = data.lang === "zh" ? "zh-CN" : "en";
   button.textContent = data.label;
   button.onclick = async () => {
-    const link = new URL(window.location.href);
+    const link = new URL(data.path || window.location.href, window.location.href);
     link.search = data.query;
     try {
       await navigator.clipboard.writeText(link.href);
@@ -41,12 +41,14 @@ export default function ({ data, parentElement }) {
 _component = st.components.v2.component("sei_copy_link", html=_HTML, css=_CSS, js=_JS)
 
 
-def copy_link(query: str, lang: str, *, key: str) -> None:
-    """A button that copies this page's address with the whole query written out."""
+def copy_link(query: str, lang: str, *, key: str, path: str = "") -> None:
+    """A button that copies an address with the whole query: this page's, or that of `path`."""
     _component(
         key=key,
+        width="content",
         data={
             "query": query,
+            "path": path,
             "lang": lang,
             "label": text.say("app.copy_link", lang),
             "done": text.say("app.copied", lang),

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
 import sei_metrics as sei
-from pages import _links
 from sei_metrics import figures, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError
-from sei_metrics.figures import option, table
+from sei_metrics.figures import link
 from sei_metrics.figures.option import Choice, Option
 
-FORMATS = ("png", "svg", "csv")
 _FOLDER = Path(__file__).parent
-_MOST_SEGMENTS = 5
+_MOST_SEGMENTS, _MOST_PILLS = 5, 14
 
 
 @cache
@@ -32,7 +28,7 @@ def data() -> Dataset:
 
 def common_choice() -> Choice:
     """Language and as-of date of the address."""
-    return option.read_common(dict(st.query_params))[0]
+    return link.read_common(dict(st.query_params))[0]
 
 
 def lang() -> str:
@@ -74,14 +70,14 @@ def choose(page: str, *names: str) -> dict[str, Choice]:
     """The controls of a page's figures, one an option, and what they now say."""
     options = _union(names)
     params = dict(st.query_params)
-    choice, complaints = option.read(options, data(), params)
-    for complaint in (*complaints, *option.strangers(options, params)):
+    choice, complaints = link.read(options, data(), params)
+    for complaint in (*complaints, *link.strangers(options, params)):
         st.warning(complaint.say(choice.lang), icon=":material/link_off:")
     shown = [each for each in options if len(each.choices(data(), choice)) > 1]
     with st.container(horizontal=True, gap="medium", key=f"controls-{page}"):
         for each in shown:
             _widget(page, each, choice, options)
-    return {name: figures.read(name, data(), option.write(options, choice))[0] for name in names}
+    return {name: figures.read(name, data(), link.write(options, choice))[0] for name in names}
 
 
 def _union(names: tuple[str, ...]) -> tuple[Option, ...]:
@@ -102,13 +98,13 @@ def _widget(page: str, each: Option, choice: Choice, options: tuple[Option, ...]
         "args": (key, each, choice, options),
     }
     if each.kind == "range":
-        st.select_slider(**common)
-    elif each.kind == "choices" and len(known) > _MOST_SEGMENTS:
+        st.select_slider(**common, width=260)
+    elif each.kind == "choices" and len(known) > _MOST_PILLS:
         st.multiselect(**common, placeholder=text.say("app.choose", choice.lang))
     elif each.kind == "choices":
         st.pills(**common, selection_mode="multi")
     elif len(known) > _MOST_SEGMENTS:
-        st.selectbox(**common)
+        st.selectbox(**common, width=300)
     else:
         st.segmented_control(**common, required=True)
 
@@ -116,62 +112,7 @@ def _widget(page: str, each: Option, choice: Choice, options: tuple[Option, ...]
 def _write(key: str, changed: Option, choice: Choice, options: tuple[Option, ...]) -> None:
     value = st.session_state[key]
     value = value if isinstance(value, str) else tuple(value)
-    st.query_params.from_dict(option.rewritten(options, data(), choice, changed.name, value))
-
-
-@st.cache_data(max_entries=400, show_spinner=False)
-def _drawn(_edition: str, name: str, asked: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    """A figure's words, screen spec and rows, by the data's version and its parameters."""
-    choice, _ = figures.read(name, data(), dict(asked))
-    figure = figures.draw(name, data(), choice)
-    words = {part: getattr(figure, part) for part in ("title", "takeaway", "caption", "alt")}
-    return words | {
-        "sources": figure.sources,
-        "notes": figure.notes,
-        "spec": figure.screen(),
-        "rows": figure.rows,
-    }
-
-
-def show(name: str, choice: Choice, *, small: bool = False) -> None:
-    """A figure on screen: title, takeaway, chart, caption, links, and the data behind it."""
-    asked = figures.query(name, choice)
-    drawn = _drawn(data().version, name, tuple(asked.items()))
-    with st.container(border=True, key=f"figure-{name}"):
-        st.subheader(drawn["title"], anchor=False)
-        st.markdown(drawn["takeaway"])
-        st.vega_lite_chart(drawn["spec"], key=f"chart-{name}", alt=drawn["alt"], width="stretch")
-        st.caption(" ".join([drawn["caption"], *drawn["notes"], *drawn["sources"]]))
-        _export_row(name, asked, choice.lang)
-        if not small:
-            _behind(name, drawn["rows"], choice.lang)
-
-
-def _export_row(name: str, asked: dict[str, str], lang: str) -> None:
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        _links.copy_link(urlencode(asked), lang, key=f"copy-{name}")
-        links = "".join(
-            f'<a href="figure/{name}.{form}?{escape(urlencode(asked))}" download>{form.upper()}</a>'
-            for form in FORMATS
-        )
-        st.html(f'<div class="sei-links">{links}</div>')
-
-
-def _behind(name: str, rows: Any, lang: str) -> None:
-    expander = st.expander(
-        text.say("app.behind", lang, count=len(rows)), key=f"behind-{name}", on_change="rerun"
-    )
-    if expander.open:
-        expander.dataframe(table.behind(rows, data(), lang), hide_index=True, width="stretch")
-
-
-def side_by_side(*names: str) -> None:
-    """Small figures on their defaults, next to each other, below each other on a phone."""
-    common = common_choice()
-    asked = {"lang": common.lang, "asof": common.asof}
-    for column, name in zip(st.columns(len(names)), names, strict=True):
-        with column:
-            show(name, figures.read(name, data(), asked)[0], small=True)
+    st.query_params.from_dict(link.rewritten(options, data(), choice, changed.name, value))
 
 
 def search(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 from urllib.parse import urlencode
 
@@ -46,12 +47,16 @@ def _line(each: Headline) -> str:
         (x * _WIDTH, _HEIGHT - _EDGE - (level - low) / length * (_HEIGHT - 2 * _EDGE))
         for x, level in each.line
     ]
-    dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6"/>' for x, y in places)
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-    return (
-        f'<svg viewBox="0 0 {_WIDTH:g} {_HEIGHT:g}" preserveAspectRatio="none" aria-hidden="true">'
-        f'<polyline points="{path}" fill="none" stroke="currentColor" stroke-width="1.6" '
-        f'opacity="0.55" vector-effect="non-scaling-stroke"/>{dots}</svg>'
-        f'<div class="ends"><span>{escape(each.first)}</span>'
-        f"<span>{escape(each.last)}</span></div>"
+    x, y = places[-1]
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 0 {_WIDTH + 8:g} {_HEIGHT:g}">'
+        f'<polyline points="{path}" fill="none" stroke="#7d8791" stroke-width="1.8"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="#12918a"/></svg>'
     )
+    ends = f"<span>{escape(each.first)}</span><span>{escape(each.last)}</span>"
+    return f'<img src="{_embedded(drawing)}" alt=""/><div class="ends">{ends}</div>'
+
+
+def _embedded(drawing: str) -> str:
+    return "data:image/svg+xml;base64," + b64encode(drawing.encode()).decode()

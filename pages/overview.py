@@ -1,8 +1,8 @@
 """What is the state of strategic emerging industries today?"""
 
-from pages import _shared, _tiles
+from pages import _cards, _shared, _tiles
 
 _shared.heading("overview")
 _tiles.show()
-for left, right in (("gdp-share", "growth-premium"), ("world-share", "industry-comparison")):
-    _shared.side_by_side(left, right)
+_cards.side_by_side(("gdp-share", "gdp_share"), ("growth-premium", "growth"))
+_cards.side_by_side(("world-share", "market_share"), ("industry-comparison", "industries"))

@@ -36,7 +36,12 @@ class UnknownId(SeiError):
         known = tuple(known)
         self.nearest = tuple(difflib.get_close_matches(value, known, n=3, cutoff=0.5))
         hint = self.nearest or known[:8]
-        super().__init__("error.unknown_id", kind=kind, value=value, nearest=", ".join(hint))
+        super().__init__(
+            "error.unknown_id",
+            kind=text.pair(f"kind.{kind}"),
+            value=value,
+            nearest=", ".join(hint),
+        )
 
 
 @dataclass(frozen=True)

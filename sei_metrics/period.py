@@ -27,7 +27,7 @@ _PATTERNS = (
 
 @dataclass(frozen=True)
 class Period:
-    """A parsed period; `part` is the half, quarter, month or last month, or the span's last year."""
+    """A parsed period; `part` is its half, quarter, (last) month, or a span's last year."""
 
     spelling: str
     frequency: str
@@ -103,7 +103,7 @@ def years_between(first: str, last: str) -> float:
 
 
 def label(spelling: str, lang: str) -> str:
-    """The period as readers write it: `H1 2018`, `2018年上半年`."""
+    """The period as readers write it: `H1 2018`."""
     period = parse(spelling)
     month = text.pair(f"period.month_{period.last_month[1]:02d}")[lang]
     key = f"period.half_{period.part}" if period.frequency == "half_year" else None

@@ -18,12 +18,12 @@ _ENGLISH_SCALE = {
 
 
 def scale(unit: str, lang: str) -> float:
-    """Factor from the published unit to the one a language writes (亿元 to billion yuan: 0.1)."""
+    """Factor from the published unit to the one a language writes (yuan to billions: 0.1)."""
     return _ENGLISH_SCALE.get(unit, 1.0) if lang == "en" else 1.0
 
 
 def name(unit: str, lang: str) -> str:
-    """The unit alone, as an axis or a caption names it: `percent`, `亿元`."""
+    """The unit alone, as an axis or a caption names it: `percent`."""
     return text.say(f"unit.{unit}.name", lang)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sei_metrics.charts import style
 from tests.serving import ROOT
 
 CAPTION_OPACITY = 0.6
@@ -55,15 +56,23 @@ def test_text_captions_and_links_can_be_read(scheme: str) -> None:
         assert contrast(colours["primaryColor"], ground) >= 4.5
 
 
+def tones(scheme: str) -> dict[str, str]:
+    return dict(zip(style.TONES, theme(scheme)["chartCategoricalColors"], strict=True))
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_marks_can_be_seen(scheme: str) -> None:
-    ground = theme(scheme)["backgroundColor"]
-    *marks, broken = theme(scheme)["chartCategoricalColors"]
-    assert len(marks) == 12
-    weak = {mark for mark in marks if contrast(mark, ground) < 3}
-    assert not weak
-    assert contrast(broken, ground) >= 3
-    assert len({*marks, broken}) == 13
+def test_marks_and_their_labels_can_be_seen(scheme: str) -> None:
+    colours = tones(scheme)
+    ground = colours.pop("ground")
+    assert ground == theme(scheme)["backgroundColor"]
+    assert len(set(colours.values())) == len(colours)
+    for name, colour in colours.items():
+        wanted = 3 if name == "rule" else 4.5
+        assert contrast(colour, ground) >= wanted, f"{name}: {contrast(colour, ground):.2f}"
+
+
+def test_pictures_are_drawn_in_the_colours_of_daylight() -> None:
+    assert tuple(tones("light").values()) == style.PICTURE_COLOURS
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -7,6 +7,8 @@ import pandas as pd
 
 from sei_metrics.charts import marks, style
 
+_LOWEST = -100.0
+
 
 def bars(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> alt.LayerChart:
     """A bar a thing, longest first, its value at the end.
@@ -20,7 +22,8 @@ def bars(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> a
         axis=alt.Axis(tickCount=5),
         scale=alt.Scale(domain=[low, max(high, 0.0) * 1.24 or 1.0], nice=False),
     )
-    y = _names(order)
+    y = marks.named("y_label", order)
+    points = points.assign(y_label=points["y_label"].map(marks.lined))
     drawn = (
         alt.Chart(points)
         .mark_bar(size=16, cornerRadius=2)
@@ -30,22 +33,23 @@ def bars(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> a
     positive = points["x"] >= 0
     layers += marks.labels(points[positive], x, y, dx=6, align="left")
     layers += marks.labels(points[~positive], x, y, dx=-6, align="right")
-    return alt.layer(*layers).properties(height=max(120, 30 * len(order)))
+    return style.layered(*layers, height=max(120, 30 * len(order)))
 
 
 def intervals(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> alt.LayerChart:
-    """A value with its range a line; an open end runs to the edge with an arrow.
+    """A value with its range a line; an open end (infinite, or at most -100) runs to the edge.
 
-    `points`: y_label, x, low, high, open_low, open_high, label, standing, tone and the tips.
+    `points`: y_label, x, low, high, label, standing, tone and the tips.
     """
     edges = [*points["x"], *points["high"].dropna(), *points["low"].dropna(), 0.0]
-    finite = [edge for edge in edges if abs(edge) != float("inf")]
+    finite = [edge for edge in edges if _LOWEST < edge < float("inf")]
     low, high = min(finite), max(finite)
     room = (high - low) * 0.12
     domain = [low - (room if low < 0 else 0.0), high + room]
     scale = alt.Scale(domain=domain, nice=False)
     x = alt.X("x:Q", title=None, scale=scale, axis=alt.Axis(tickCount=6, grid=True))
-    y = _names(order)
+    y = marks.named("y_label", order)
+    points = points.assign(y_label=points["y_label"].map(marks.lined))
     shown = points.assign(
         left=points["low"].clip(lower=domain[0]), right=points["high"].clip(upper=domain[1])
     )
@@ -64,18 +68,10 @@ def intervals(points: pd.DataFrame, *, order: list[str], titles: dict[str, str])
         .mark_rule(strokeWidth=1.2)
         .encode(x, color=style.tone("rule"))
     )
-    return alt.layer(
+    return style.layered(
         zero,
         spans,
         marks.dots(points, x, y, titles),
         *marks.labels(points, x, y, dy=-14),
-    ).properties(height=max(130, 52 * len(order)))
-
-
-def _names(order: list[str]) -> alt.Y:
-    return alt.Y(
-        "y_label:N",
-        title=None,
-        sort=order,
-        axis=alt.Axis(labelLimit=170, grid=False, labelLineHeight=15),
+        height=max(130, 52 * len(order)),
     )

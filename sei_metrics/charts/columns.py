@@ -39,8 +39,8 @@ def readings(
         .mark_rule(strokeWidth=1.2)
         .encode(alt.Y("y:Q", scale=scale, title=None), color=style.tone("rule"))
     )
-    return alt.layer(bars, zero, whiskers, *marks.labels(tops, x, y, dy=-11)).properties(
-        height=style.SCREEN_HEIGHT
+    return style.layered(
+        bars, zero, whiskers, *marks.labels(tops, x, y, dy=-11), height=style.SCREEN_HEIGHT
     )
 
 
@@ -81,7 +81,7 @@ def parts(levels: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> 
         else levels.assign(tone="accent")
     )
     words = marks.labels(some, x, alt.Y("world:Q", scale=scale, title=None), dy=-10)
-    return alt.layer(back, front, *words).properties(height=style.SCREEN_HEIGHT)
+    return style.layered(back, front, *words, height=style.SCREEN_HEIGHT)
 
 
 def _periods(order: list[str]) -> alt.X:

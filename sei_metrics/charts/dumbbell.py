@@ -35,14 +35,15 @@ def upright(pairs: pd.DataFrame, *, order: list[str], titles: dict[str, str]) ->
         .encode(x, y, color=style.tone("nation"), tooltip=marks.tips(titles))
     )
     middle = pairs.assign(y=(pairs["rate"] + pairs["reference"]) / 2, tone="accent")
-    return alt.layer(
+    return style.layered(
         gap,
         squares,
         marks.dots(rates, x, y, titles),
         *marks.sided_labels(rates.assign(side=_sides(pairs)), x, y),
         *marks.sided_labels(references.assign(side=[-s for s in _sides(pairs)]), x, y),
         *marks.labels(middle, x, y, text="gap_label", dx=10, align="left", bold=False),
-    ).properties(height=style.SCREEN_HEIGHT)
+        height=style.SCREEN_HEIGHT,
+    )
 
 
 def _references(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -72,14 +73,11 @@ def flat(
 
     `pairs`: y_label, first, last, first_label, last_label, standing and the tips of both ends.
     """
-    y = alt.Y(
-        "y_label:N",
-        title=None,
-        sort=order,
-        axis=alt.Axis(labelLimit=170, grid=False, labelLineHeight=15),
-    )
-    scale = alt.Scale(domain=[-0.09 * upper, upper], nice=False)
-    x = alt.X("x:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5))
+    y = marks.named("y_label", order)
+    pairs = pairs.assign(y_label=pairs["y_label"].map(marks.lined))
+    scale = alt.Scale(domain=[-0.2 * upper, upper], nice=False)
+    axis = alt.Axis(tickCount=5, labelExpr="datum.value < 0 ? '' : datum.label")
+    x = alt.X("x:Q", title=None, scale=scale, axis=axis)
     firsts = _ends(pairs, "first").assign(fill="ground")
     lasts = _ends(pairs, "last").assign(fill="accent")
     span = (
@@ -94,14 +92,18 @@ def flat(
     )
     layers = [span, *(_side_dots(each, x, y, titles) for each in (firsts, lasts))]
     forward = pairs["last"] >= pairs["first"]
-    for shown, align, dx in ((forward, "left", 11), (~forward, "right", -11)):
+    ways: tuple[tuple[pd.Series, marks.Align, marks.Align, int], ...] = (
+        (forward, "left", "right", 11),
+        (~forward, "right", "left", -11),
+    )
+    for shown, align, other, dx in ways:
         layers += marks.labels(lasts[shown], x, y, dx=dx, align=align)
         layers += marks.labels(
             firsts[shown].assign(tone="nation"),
             x,
             y,
             dx=-dx,
-            align="right" if align == "left" else "left",
+            align=other,
             bold=False,
         )
     if half:
@@ -111,7 +113,7 @@ def flat(
             .mark_rule(strokeDash=[4, 4])
             .encode(x, color=style.tone("rule")),
         )
-    return alt.layer(*layers).properties(height=max(160, 40 * len(pairs)))
+    return style.layered(*layers, height=max(160, 34 * len(pairs)))
 
 
 def _ends(pairs: pd.DataFrame, end: str) -> pd.DataFrame:
@@ -122,7 +124,7 @@ def _ends(pairs: pd.DataFrame, end: str) -> pd.DataFrame:
 
 
 def _side_dots(ends: pd.DataFrame, x: alt.X, y: alt.Y, titles: dict[str, str]) -> alt.Chart:
-    return (
+    drawn: alt.Chart = (
         alt.Chart(ends)
         .mark_point(size=88, strokeWidth=2.2, opacity=1)
         .encode(
@@ -133,3 +135,4 @@ def _side_dots(ends: pd.DataFrame, x: alt.X, y: alt.Y, titles: dict[str, str]) -
             tooltip=marks.tips(titles),
         )
     )
+    return drawn

@@ -21,7 +21,8 @@ def heatmap(
         sort=columns,
         axis=alt.Axis(labelAngle=0, orient="top", labelOverlap=True),
     )
-    y = alt.Y("y_label:N", title=None, sort=order, axis=alt.Axis(labelLimit=160, grid=False))
+    y = marks.named("y_label", order)
+    cells = cells.assign(y_label=cells["y_label"].map(marks.lined))
     ground = (
         alt.Chart(cells)
         .mark_rect(cornerRadius=3, stroke=None)
@@ -46,4 +47,4 @@ def heatmap(
             opacity=alt.condition("width / domain('x').length < 34", alt.value(0), alt.value(1)),
         )
     )
-    return alt.layer(ground, words).properties(height=max(120, 34 * len(order) + 24))
+    return style.layered(ground, words, height=max(120, 34 * len(order) + 24))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
 
 from sei_metrics.charts import style
+from sei_metrics.charts.wrapping import wrap
 
 TIPS = ("tip_what", "tip_value", "tip_range", "tip_standing", "tip_source")
+NAME_COLUMNS = 22
+Align = Literal["left", "center", "right"]
 HOLLOW = ("about", "implied", "sources_differ", "forecast", "nearly")
 _SHAPES = alt.Scale(
     domain=["dot", "up", "down", "square"],
@@ -35,7 +39,7 @@ def tips(titles: dict[str, str]) -> list[alt.Tooltip]:
 
 def dots(points: pd.DataFrame, x: alt.X, y: alt.Y, titles: dict[str, str]) -> alt.Chart:
     """Dots, hollow dots and arrows, each with its tooltip."""
-    return (
+    drawn: alt.Chart = (
         alt.Chart(with_doubt(points))
         .mark_point(size=88, strokeWidth=2.2, opacity=1)
         .encode(
@@ -47,6 +51,7 @@ def dots(points: pd.DataFrame, x: alt.X, y: alt.Y, titles: dict[str, str]) -> al
             tooltip=tips(titles),
         )
     )
+    return drawn
 
 
 def labels(
@@ -57,7 +62,7 @@ def labels(
     text: str = "label",
     dx: float = 0,
     dy: float = 0,
-    align: str = "center",
+    align: Align = "center",
     bold: bool = True,
 ) -> list[alt.Chart]:
     """Words at places, in the tone of what they name, with a halo of the ground."""
@@ -95,16 +100,30 @@ def sided_labels(places: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
 
 def whiskers(points: pd.DataFrame, x: alt.X, *, low: str = "low", high: str = "high") -> alt.Chart:
     """The range that rounding leaves, as an upright line."""
-    return (
+    drawn: alt.Chart = (
         alt.Chart(points.dropna(subset=[low, high]))
         .mark_rule(strokeWidth=1.6, opacity=0.85)
         .encode(x, alt.Y(f"{low}:Q"), alt.Y2(f"{high}:Q"), color=style.tones("tone"))
     )
+    return drawn
 
 
-def alternate(count: int, *, first: int = 1) -> list[int]:
-    """Sides that alternate, above and below."""
-    return [first if index % 2 == 0 else -first for index in range(count)]
+def named(title: str, order: Sequence[str], **axis: Any) -> alt.Y:
+    """The upright axis of names in a column, each in as many lines as it needs."""
+    lines = alt.Axis(
+        labelExpr="split(datum.label, '\\n')",
+        labelLimit=0,
+        labelOverlap=False,
+        labelLineHeight=14,
+        grid=False,
+        **axis,
+    )
+    return alt.Y(f"{title}:N", title=None, sort=[lined(name) for name in order], axis=lines)
+
+
+def lined(name: str) -> str:
+    """A name in lines short enough for a phone."""
+    return "\n".join(wrap(name, NAME_COLUMNS))
 
 
 def spread(

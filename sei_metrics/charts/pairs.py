@@ -18,56 +18,56 @@ def pairs(
 ) -> alt.LayerChart:
     """One point a period at (reference, rate), named by its period.
 
-    `points`: x, y, x_low, x_high, y_low, y_high, label, standing, tone and the tips. `rays` are
-    the multiples drawn, with their words.
+    `points`: x, y, x_low, x_high, y_low, y_high, label, align, standing, tone and the tips. `rays`
+    are the multiples drawn, with their words.
     """
-    top = float(max(points["y"].max(), points["x"].max())) * 1.12
-    right = float(points["x"].max()) * 1.22
-    left = _start(float(points["x"].min()))
-    floor = _start(float(points["y"].min()))
-    across = alt.Scale(domain=[left, right], nice=False)
-    up = alt.Scale(domain=[floor, top], nice=False)
-    x = alt.X("x:Q", title=x_title, scale=across, axis=alt.Axis(tickCount=6))
-    y = alt.Y(
-        "y:Q",
-        title=y_title,
-        scale=up,
-        axis=alt.Axis(
-            titleAngle=0,
-            titleAlign="left",
-            titleAnchor="start",
-            titleX=0,
-            titleY=-10,
-            titleBaseline="bottom",
-        ),
+    across = (_start(float(points["x"].min())), float(points["x"].max()) * 1.22)
+    up = (
+        _start(float(points["y"].min())),
+        float(max(points["y"].max(), points["x"].max())) * 1.12,
     )
-    drawn = pd.concat(
-        [_ray(multiple, (left, right), (floor, top), words) for multiple, words in rays.items()]
-    )
+    x, y = _axes(across, up, x_title, y_title)
+    drawn = pd.concat([_ray(multiple, across, up, words) for multiple, words in rays.items()])
     lines = (
         alt.Chart(drawn)
         .mark_line(strokeWidth=1.2, strokeDash=[4, 4])
         .encode(x, y, detail="multiple:N", color=style.tone("rule"))
     )
-    ends = drawn[drawn["end"]]
     boxes = (
         alt.Chart(points.dropna(subset=["x_low", "y_low"]))
         .mark_rect(opacity=0.22)
         .encode(
-            alt.X("x_low:Q", scale=across, title=None),
+            x.copy(shorthand="x_low:Q"),
             alt.X2("x_high:Q"),
-            alt.Y("y_low:Q", scale=up, title=None),
+            y.copy(shorthand="y_low:Q"),
             alt.Y2("y_high:Q"),
             color=style.tone("accent"),
         )
     )
-    return alt.layer(
+    return style.layered(
         lines,
-        *marks.labels(ends, x, y, dx=-4, dy=10, align="right", bold=False),
+        *marks.labels(drawn[drawn["end"]], x, y, dx=-4, dy=10, align="right", bold=False),
         boxes,
         marks.dots(points, x, y, titles),
         *_names(points, x, y),
-    ).properties(height=style.SCREEN_HEIGHT + 40)
+        height=style.SCREEN_HEIGHT + 40,
+    )
+
+
+def _axes(
+    across: tuple[float, float], up: tuple[float, float], x_title: str, y_title: str
+) -> tuple[alt.X, alt.Y]:
+    above = alt.Axis(
+        titleAngle=0,
+        titleAlign="left",
+        titleAnchor="start",
+        titleX=0,
+        titleY=-10,
+        titleBaseline="bottom",
+    )
+    scales = [alt.Scale(domain=list(ends), nice=False, zero=False) for ends in (across, up)]
+    x = alt.X("x:Q", title=x_title, scale=scales[0], axis=alt.Axis(tickCount=6))
+    return x, alt.Y("y:Q", title=y_title, scale=scales[1], axis=above)
 
 
 def _start(lowest: float) -> float:
@@ -94,6 +94,7 @@ def _ray(
 
 def _names(points: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     layers: list[alt.Chart] = []
-    for align, dx in (("left", 10), ("right", -10)):
+    sides: tuple[tuple[marks.Align, int], ...] = (("left", 10), ("right", -10))
+    for align, dx in sides:
         layers += marks.labels(points[points["align"] == align], x, y, dx=dx, align=align)
     return layers

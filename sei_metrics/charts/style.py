@@ -7,24 +7,17 @@ picture they take PICTURE_COLOURS.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 import altair as alt
+
+from sei_metrics.charts.wrapping import wrap
 
 TONES = (
     "accent",
     "nation",
     "target",
-    "c1",
-    "c2",
-    "c3",
-    "c4",
-    "c5",
-    "c6",
-    "c7",
-    "c8",
-    "c9",
+    *(f"c{place}" for place in range(1, 10)),
     "rule",
     "ground",
     "ink",
@@ -78,14 +71,19 @@ def tooltips(titles: dict[str, str]) -> list[alt.Tooltip]:
     return [alt.Tooltip(f"{column}:N", title=title) for column, title in titles.items()]
 
 
-def screen(chart: alt.LayerChart, description: str) -> dict[str, Any]:
+def layered(*layers: alt.Chart, height: float) -> alt.LayerChart:
+    """The layers of a chart, the last on top."""
+    chart = alt.LayerChart(layer=list(layers))
+    return chart.properties(height=height)
+
+
+def screen(chart: alt.LayerChart) -> dict[str, Any]:
     """A page's spec: the container's width, no title, no neutral colour of its own."""
     spec = _spelt_out(chart)
     spec["width"] = "container"
     spec.setdefault("height", SCREEN_HEIGHT)
     spec["autosize"] = {"type": "fit-x", "contains": "padding"}
     spec["padding"] = {"left": 2, "right": 6, "top": 8, "bottom": 2}
-    spec["description"] = description
     spec["config"] = {**spec.get("config", {}), **_shape()}
     return spec
 
@@ -101,13 +99,47 @@ def picture(
 ) -> dict[str, Any]:
     """A picture's spec: fixed size, light, with title, subtitle and the sources below."""
     inner = _spelt_out(chart)
-    rest = {key: inner.pop(key) for key in ("$schema", "config", "datasets") if key in inner}
+    rest: dict[str, Any] = {
+        key: inner.pop(key) for key in ("$schema", "config", "datasets") if key in inner
+    }
     inner["width"] = PICTURE_WIDTH
     inner.setdefault("height", PICTURE_HEIGHT)
     if inner["height"] == SCREEN_HEIGHT:
         inner["height"] = PICTURE_HEIGHT
-    inner["title"] = {
-        "text": [line for part in footer if part for line in wrap(part, 146)],
+    inner["title"] = _footer(footer)
+    return {
+        **rest,
+        "description": description,
+        "background": "#ffffff",
+        "padding": PICTURE_PADDING,
+        "title": _heading(title, subtitle),
+        "vconcat": [inner],
+        "usermeta": {"lang": lang},
+        "config": {**rest.get("config", {}), **_shape(), **_picture_colours()},
+    }
+
+
+def _heading(title: str, subtitle: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "text": wrap(title, 72),
+        "subtitle": [line for part in subtitle if part for line in wrap(part, 118)],
+        "anchor": "start",
+        "frame": "bounds",
+        "fontSize": 24,
+        "fontWeight": 600,
+        "color": INK,
+        "subtitleColor": SOFT_INK,
+        "subtitleFontSize": 14.5,
+        "subtitleLineHeight": 21,
+        "subtitlePadding": 8,
+        "lineHeight": 30,
+        "offset": 20,
+    }
+
+
+def _footer(parts: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "text": [line for part in parts if part for line in wrap(part, 146)],
         "orient": "bottom",
         "anchor": "start",
         "frame": "group",
@@ -117,30 +149,6 @@ def picture(
         "lineHeight": 17,
         "offset": 14,
         "dx": -30,
-    }
-    return {
-        **rest,
-        "description": description,
-        "background": "#ffffff",
-        "padding": PICTURE_PADDING,
-        "title": {
-            "text": wrap(title, 72),
-            "subtitle": [line for part in subtitle if part for line in wrap(part, 118)],
-            "anchor": "start",
-            "frame": "bounds",
-            "fontSize": 24,
-            "fontWeight": 600,
-            "color": INK,
-            "subtitleColor": SOFT_INK,
-            "subtitleFontSize": 14.5,
-            "subtitleLineHeight": 21,
-            "subtitlePadding": 8,
-            "lineHeight": 30,
-            "offset": 20,
-        },
-        "vconcat": [inner],
-        "usermeta": {"lang": lang},
-        "config": {**rest.get("config", {}), **_shape(), **_picture_colours()},
     }
 
 
@@ -182,36 +190,3 @@ def _picture_colours() -> dict[str, Any]:
         "axis": {**axis, "labelColor": SOFT_INK, "titleColor": SOFT_INK, "gridColor": GRID},
         "concat": {"spacing": 0},
     }
-
-
-def width_of(sentence: str) -> int:
-    """Columns that a sentence takes, a Chinese character counting two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in sentence)
-
-
-def wrap(sentence: str, columns: int) -> list[str]:
-    """A sentence in lines of at most `columns`, broken at spaces or between Chinese characters."""
-    lines, line = [], ""
-    for piece in _pieces(sentence):
-        if line and width_of(line + piece.rstrip()) > columns:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return [*lines, line.rstrip()] if line.strip() else lines
-
-
-_NEVER_FIRST = "\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\uff09\u300b\u201d%"
-
-
-def _pieces(sentence: str) -> list[str]:
-    pieces: list[str] = []
-    for sign in sentence:
-        wide = unicodedata.east_asian_width(sign) in "WF" and sign not in _NEVER_FIRST
-        after_space = bool(pieces) and pieces[-1].endswith(" ")
-        after_wide = bool(pieces) and unicodedata.east_asian_width(pieces[-1][-1]) in "WF"
-        if not pieces or wide or after_space or (after_wide and sign not in _NEVER_FIRST):
-            pieces.append(sign)
-        else:
-            pieces[-1] += sign
-    return pieces

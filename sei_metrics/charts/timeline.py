@@ -7,6 +7,8 @@ import pandas as pd
 
 from sei_metrics.charts import marks, style
 
+_ALIGNS: tuple[marks.Align, ...] = ("left", "center", "right")
+
 
 def timeline(
     points: pd.DataFrame,
@@ -34,7 +36,7 @@ def timeline(
         layers += _targets(targets, x, y, titles)
     layers.append(marks.dots(points, x, y, titles))
     layers += marks.sided_labels(points, x, y)
-    return alt.layer(*layers).properties(height=style.SCREEN_HEIGHT)
+    return style.layered(*layers, height=style.SCREEN_HEIGHT)
 
 
 def _years(points: pd.DataFrame, targets: pd.DataFrame) -> alt.X:
@@ -49,7 +51,7 @@ def _years(points: pd.DataFrame, targets: pd.DataFrame) -> alt.X:
 
 
 def _joins(joins: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
-    return (
+    drawn: alt.Chart = (
         alt.Chart(joins)
         .mark_line(strokeWidth=2.3)
         .encode(
@@ -64,6 +66,7 @@ def _joins(joins: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
             ),
         )
     )
+    return drawn
 
 
 def _targets(targets: pd.DataFrame, x: alt.X, y: alt.Y, titles: dict[str, str]) -> list[alt.Chart]:
@@ -73,8 +76,11 @@ def _targets(targets: pd.DataFrame, x: alt.X, y: alt.Y, titles: dict[str, str]) 
         .encode(x, y, color=style.tone("target"), tooltip=marks.tips(titles))
     )
     layers: list[alt.Chart] = [ticks]
-    for (dy, align), same in targets.groupby(["dy", "align"]):
-        layers += marks.labels(same, x, y, dy=float(dy), align=str(align), bold=False)
+    for align in _ALIGNS:
+        for dy in sorted(set(targets["dy"])):
+            same = targets[(targets["align"] == align) & (targets["dy"] == dy)]
+            if len(same):
+                layers += marks.labels(same, x, y, dy=dy, align=align, bold=False)
     arrows = targets[targets["standing"] == "over"]
     if len(arrows):
         layers.append(

@@ -14,7 +14,7 @@ from types import ModuleType
 
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
-from sei_metrics.figures import option
+from sei_metrics.figures import link
 from sei_metrics.figures.figure import Figure
 from sei_metrics.figures.option import Choice, Option
 
@@ -64,12 +64,12 @@ def read(
 
     Parameters of other figures are left alone: see `option.strangers`.
     """
-    return option.read(options(name), dataset, params)
+    return link.read(options(name), dataset, params)
 
 
 def query(name: str, choice: Choice) -> dict[str, str]:
     """The parameters that stand for a choice, all of them written out."""
-    return option.write(options(name), choice)
+    return link.write(options(name), choice)
 
 
 def draw(name: str, dataset: Dataset, choice: Choice) -> Figure:
@@ -85,7 +85,7 @@ def make(name: str, dataset: Dataset, **params: str) -> Figure:
     """
     asked = {key.rstrip("_"): value for key, value in params.items()}
     choice, complaints = read(name, dataset, asked)
-    complaints += option.strangers(options(name), asked)
+    complaints += link.strangers(options(name), asked)
     if complaints:
         raise complaints[0]
     return draw(name, dataset, choice)

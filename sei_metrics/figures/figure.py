@@ -59,7 +59,7 @@ class Figure:
 
     def screen(self) -> dict[str, Any]:
         """The Vega-Lite spec for a page: no title, size of its container, colours of the theme."""
-        return style.screen(self.chart, self.alt)
+        return style.screen(self.chart)
 
     def picture(self) -> dict[str, Any]:
         """The Vega-Lite spec for a picture: fixed size, light, with title, unit and sources."""

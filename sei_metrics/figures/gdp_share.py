@@ -10,11 +10,11 @@ from sei_metrics import period, text
 from sei_metrics.charts import timeline
 from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
+from sei_metrics.figures import credits, rows, targets
 from sei_metrics.figures import gdp_share_points as points
-from sei_metrics.figures import rows, targets
+from sei_metrics.figures.choices import BASIS, SHARES, SUBJECT, spanned
 from sei_metrics.figures.figure import Figure
 from sei_metrics.figures.option import Choice
-from sei_metrics.figures.choices import BASIS, SHARES, SUBJECT, spanned
 
 NAME = "gdp-share"
 
@@ -43,7 +43,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         chart = timeline.timeline(
             *points.placed(drawn, dataset, lang),
             targets.placed(judged, dataset, lang),
-            _breaks(dataset, indicator, drawn, lang),
+            _breaks(dataset, subject, drawn, lang),
             titles=rows.tip_titles(lang),
         )
     name = dataset.catalog.name("indicator", indicator, lang)
@@ -55,15 +55,22 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         subtitle=f"{name}, {basis}",
         takeaway=_takeaway(drawn, judged, choice),
         caption=rows.standard(drawn, dataset, lang) + text.say("gdp_share.legend", lang),
-        sources=rows.credits(whole, dataset, lang),
+        sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=chart,
         notes=_notes(dataset, choice, indicator, drawn),
     )
 
 
-def _breaks(dataset: Dataset, indicator: str, drawn: pd.DataFrame, lang: str) -> pd.DataFrame:
-    known = dataset.breaks[dataset.breaks["indicator"] == indicator]
+def _breaks_of(dataset: Dataset, subject: str) -> pd.DataFrame:
+    indicator, industry, level = SHARES[subject]
+    known = dataset.breaks[dataset.breaks["indicator"].isin([indicator, level])]
+    here = known["industry"].isin([industry, ""]) & known["region"].isin(["CN", ""])
+    return known[here].drop_duplicates(["after", "before"])
+
+
+def _breaks(dataset: Dataset, subject: str, drawn: pd.DataFrame, lang: str) -> pd.DataFrame:
+    known = _breaks_of(dataset, subject)
     years = [int(each[:4]) for each in drawn["period"]]
     places = [
         {
@@ -82,7 +89,7 @@ def _notes(
     dataset: Dataset, choice: Choice, indicator: str, drawn: pd.DataFrame
 ) -> tuple[str, ...]:
     notes = rows.left_out(dataset, choice, [indicator], region="CN")
-    known = dataset.breaks[dataset.breaks["indicator"] == indicator]
+    known = _breaks_of(dataset, choice.one("subject"))
     if len(drawn) and len(known):
         notes = (*notes, *(str(reason) for reason in known[f"reason_{choice.lang}"]))
     return notes
@@ -101,4 +108,4 @@ def _takeaway(drawn: pd.DataFrame, judged: pd.DataFrame, choice: Choice) -> str:
         value=rows.amount(latest.to_dict(), lang, decimals=2),
         period=period.label(latest["period"], lang),
     )
-    return said + "".join(targets.verdicts(judged, main, lang))
+    return rows.opening(said) + "".join(targets.verdicts(judged, main, lang))

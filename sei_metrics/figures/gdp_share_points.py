@@ -9,8 +9,8 @@ import pandas as pd
 from sei_metrics import measures, period
 from sei_metrics.dataset import Dataset, paired_levels
 from sei_metrics.figures import rows
-from sei_metrics.figures.option import Choice
 from sei_metrics.figures.choices import SHARES
+from sei_metrics.figures.option import Choice
 from sei_metrics.rounding import Rounded, with_rounding
 
 _JOINED = ("stated", "about", "implied", "sources_differ", "calculated")
@@ -63,52 +63,41 @@ def _implied(dataset: Dataset, choice: Choice, stated: pd.DataFrame) -> pd.DataF
 def _computed(
     dataset: Dataset, choice: Choice, level: str, stated: pd.DataFrame, name: str
 ) -> pd.DataFrame:
-    industry = SHARES[choice.one("subject")][1]
+    """Shares from two levels, with the stated share beside; breaks are those of the level."""
     pairs = paired_levels(
         dataset,
         level,
         "gdp_nominal",
         basis=choice.one("basis"),
         region="CN",
-        industry=industry,
+        industry=SHARES[choice.one("subject")][1],
         as_of=choice.asof or None,
     )
+    computed = dataset.with_breaks(_share_of(pairs).assign(indicator=level))
+    computed = computed.assign(series="calculated", series_name=name, tone="accent")
+    beside = stated.assign(series="stated_beside", series_name=name, tone="nation")
+    return _in_time(pd.concat([computed, beside]))
+
+
+def _share_of(pairs: pd.DataFrame) -> pd.DataFrame:
     share = with_rounding(
         measures.gdp_share,
         Rounded(pairs["part_value"], pairs["part_low"], pairs["part_high"]),
         Rounded(pairs["whole_value"], pairs["whole_low"], pairs["whole_high"]),
     )
-    sources = [
-        _union(part, whole)
-        for part, whole in zip(pairs["part_source"], pairs["whole_source"], strict=True)
-    ]
-    computed = pd.DataFrame(
-        {
-            "region": "CN",
-            "industry": industry,
-            "period": pairs["period"],
-            "span": "",
-            "value": share.value,
-            "low": share.low,
-            "high": share.high,
-            "unit": "percent",
-            "standing": "calculated",
-            "coverage": "whole_economy",
-            "prices": "current",
-            "definition": "",
-            "source": sources,
-            "step": float("nan"),
-            "note": "",
-            "vintage": pairs["part_vintage"] + " / " + pairs["whole_vintage"],
-            "series": "calculated",
-            "basis_period": pairs["period"],
-            "series_name": name,
-            "tone": "accent",
-            "segment": "0",
-        }
+    kept = pairs[["region", "industry", "period", "span", "coverage", "prices", "definition"]]
+    return kept.assign(
+        value=share.value,
+        low=share.low,
+        high=share.high,
+        unit="percent",
+        standing="calculated",
+        source=pairs["part_source"] + ";" + pairs["whole_source"],
+        vintage=pairs["part_vintage"] + " / " + pairs["whole_vintage"],
+        step=float("nan"),
+        note="",
+        basis_period=pairs["period"],
     )
-    beside = stated.assign(series="stated_beside", series_name=name, tone="nation")
-    return _in_time(pd.concat([computed, beside]))
 
 
 def _union(*sources: str) -> str:
@@ -117,7 +106,8 @@ def _union(*sources: str) -> str:
 
 def _in_time(frame: pd.DataFrame) -> pd.DataFrame:
     order = frame["period"].map(lambda each: period.parse(each).order)
-    return frame.assign(_order=order).sort_values(["_order", "series"]).drop(columns="_order")
+    in_time = frame.assign(_order=order).sort_values(["_order", "series"], ignore_index=True)
+    return in_time.drop(columns="_order")
 
 
 def placed(drawn: pd.DataFrame, dataset: Dataset, lang: str) -> tuple[pd.DataFrame, pd.DataFrame]:

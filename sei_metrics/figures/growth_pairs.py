@@ -9,10 +9,10 @@ from sei_metrics import period, text
 from sei_metrics.charts.blank import blank
 from sei_metrics.charts.pairs import pairs as pairs_chart
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import growth_points, rows
+from sei_metrics.figures import credits, growth_points, rows
+from sei_metrics.figures.choices import FREQUENCY, RATES, SECTOR, spanned
 from sei_metrics.figures.figure import Figure
 from sei_metrics.figures.option import Choice
-from sei_metrics.figures.choices import FREQUENCY, RATES, SECTOR, spanned
 
 NAME = "growth-pairs"
 _RAYS = (1.0, 1.5, 2.0)
@@ -40,7 +40,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         takeaway=_takeaway(told, lang),
         caption=rows.standard(pd.concat([sei, nation]), dataset, lang)
         + text.say("growth_pairs.legend", lang),
-        sources=rows.credits(whole, dataset, lang),
+        sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=_chart(dataset, sei, nation, lang, names),
         notes=rows.left_out(dataset, choice, (rate, reference, gap), region="CN"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import altair as alt
 import pandas as pd
 
@@ -11,10 +9,11 @@ from sei_metrics import measures, period, text
 from sei_metrics.charts import columns, dumbbell
 from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import growth_points, rows
+from sei_metrics.figures import credits, growth_points, rows
+from sei_metrics.figures.choices import FREQUENCY, RATES, READING, SECTOR, spanned
 from sei_metrics.figures.figure import Figure
 from sei_metrics.figures.option import Choice
-from sei_metrics.figures.choices import FREQUENCY, RATES, READING, SECTOR, spanned
+from sei_metrics.figures.rows import Row
 from sei_metrics.rounding import Rounded
 
 NAME = "growth-premium"
@@ -48,7 +47,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         takeaway=takeaway(told, choice),
         caption=rows.standard(pd.concat(both), dataset, lang)
         + text.say("growth_premium.legend", lang),
-        sources=rows.credits(whole, dataset, lang),
+        sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=_chart(dataset, told, both, led, choice),
         notes=_notes(dataset, choice, pairs, (rate, reference, gap)),
@@ -152,6 +151,6 @@ def _notes(
     return notes
 
 
-def _rate(row: dict[str, Any], lang: str) -> str:
+def _rate(row: Row, lang: str) -> str:
     side = {name: row[f"rate_{name}"] for name in ("value", "step", "standing")}
     return rows.amount(side | {"unit": row["unit"]}, lang)

@@ -9,8 +9,9 @@ import pandas as pd
 
 from sei_metrics import figures, period, text
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import rows
+from sei_metrics.figures import credits, rows
 from sei_metrics.figures.option import Choice
+from sei_metrics.figures.rows import Row
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def _headline(
         period=text.say("headline.period", lang, period=latest),
         note=_NOTES[name](dataset, chosen, lang),
         grade=worst_grade(dataset, str(last["source"])),
-        source=rows.credit(str(last["source"]).split(";")[0], dataset, lang),
+        source=credits.credit(str(last["source"]).split(";")[0], dataset, lang),
         page=page,
         parameters=params,
         line=_line(chosen),
@@ -80,7 +81,7 @@ def _headline(
     )
 
 
-def _shown(dataset: Dataset, last: dict[str, object], name: str) -> dict[str, object]:
+def _shown(dataset: Dataset, last: Row, name: str) -> Row:
     """A stated share keeps its printed digits; a computed number has one decimal."""
     if name != "share":
         return last
@@ -91,8 +92,8 @@ def _shown(dataset: Dataset, last: dict[str, object], name: str) -> dict[str, ob
 
 def worst_grade(dataset: Dataset, ids: str) -> str:
     """The weakest grade among sources joined by `;`: a number is as sound as its weakest one."""
-    grades = rows.cards(dataset).loc[list(dict.fromkeys(ids.split(";")))]["grade"]
-    return str(max(grades))
+    cards = credits.cards(dataset)
+    return max(str(cards[key]["grade"]) for key in ids.split(";"))
 
 
 def _line(chosen: pd.DataFrame) -> tuple[tuple[float, float], ...]:

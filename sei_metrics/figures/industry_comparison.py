@@ -9,11 +9,11 @@ from sei_metrics import period, text
 from sei_metrics.charts import bars, heatmap, lines
 from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
+from sei_metrics.figures import credits, rows
 from sei_metrics.figures import industry_points as found_in
-from sei_metrics.figures import rows
+from sei_metrics.figures.choices import spanned
 from sei_metrics.figures.figure import Figure
 from sei_metrics.figures.option import Choice
-from sei_metrics.figures.choices import spanned
 
 NAME = "industry-comparison"
 OPTIONS = (
@@ -43,7 +43,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         subtitle=_subtitle(drawn, view, lang),
         takeaway=_takeaway(drawn, lang),
         caption=f"{indicator.definition[lang]} {rows.standard(drawn, dataset, lang)}",
-        sources=rows.credits(whole, dataset, lang),
+        sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=_chart(dataset, drawn, view, lang),
         notes=(*rows.left_out(dataset, choice, [indicator.id], definition="*"), *notes),

@@ -23,7 +23,7 @@ def _published(dataset: Dataset) -> pd.DataFrame:
 def indicators(dataset: Dataset, _choice: Choice) -> tuple[str, ...]:
     """Indicators of which at least two industries have figures of one kind."""
     kinds = _published(dataset).groupby(["indicator", *_SERIES])["industry"].nunique()
-    enough = {key[0] for key, count in kinds.items() if count > 1}
+    enough = set(kinds[kinds > 1].index.get_level_values("indicator"))
     return tuple(each for each in dataset.catalog.indicators if each in enough)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
 from sei_metrics import period, text, units
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError
+from sei_metrics.figures import credits
 from sei_metrics.figures.figure import ROW_COLUMNS
 from sei_metrics.figures.option import Choice
 
+Row = dict[Any, Any]
 _SIGNS = {"about": "≈", "over": ">", "under": "<", "nearly": "≲"}
 
 
@@ -27,14 +30,14 @@ def told(rows: pd.DataFrame, dataset: Dataset, lang: str, *, decimals: int = 1) 
 
     A number has the decimals its publisher printed (from `step`); a computed one `decimals`.
     """
-    cited = {ids: credit(ids, dataset, lang) for ids in rows["source"].unique()}
+    cited = {ids: credits.credit(ids, dataset, lang) for ids in rows["source"].unique()}
     words = [_words(row, lang, decimals) for row in rows.to_dict("records")]
     frame = pd.DataFrame(words, index=rows.index, columns=["label", *tip_titles(lang)])
     frame["tip_source"] = rows["source"].map(cited)
     return rows.drop(columns=[name for name in frame if name in rows]).join(frame)
 
 
-def _words(row: dict[str, object], lang: str, decimals: int) -> dict[str, str]:
+def _words(row: Row, lang: str, decimals: int) -> dict[str, str]:
     step = row.get("step")
     places = units.decimals_of(step) if isinstance(step, float) and step > 0 else decimals
     return {
@@ -47,7 +50,7 @@ def _words(row: dict[str, object], lang: str, decimals: int) -> dict[str, str]:
     }
 
 
-def amount(row: dict[str, object], lang: str, *, decimals: int = 1) -> str:
+def amount(row: Row, lang: str, *, decimals: int = 1) -> str:
     """The number with its unit and its word of doubt, as a sentence writes it."""
     step = row.get("step")
     places = units.decimals_of(step) if isinstance(step, float) and step > 0 else decimals
@@ -56,7 +59,13 @@ def amount(row: dict[str, object], lang: str, *, decimals: int = 1) -> str:
     return text.say(key, lang, value=written) if text.has(key) else written
 
 
-def short(row: dict[str, object], lang: str, decimals: int) -> str:
+def opening(sentence: str) -> str:
+    """A sentence with its first letter raised, behind the marks of bold type."""
+    start = len(sentence) - len(sentence.lstrip("*"))
+    return sentence[:start] + sentence[start : start + 1].upper() + sentence[start + 1 :]
+
+
+def short(row: Row, lang: str, decimals: int) -> str:
     """The number as a mark's label: `≈8`, `>13`, `8.9`; where sources differ, their range."""
     step = row.get("step")
     places = units.decimals_of(step) if isinstance(step, float) and step > 0 else decimals
@@ -71,7 +80,7 @@ def short(row: dict[str, object], lang: str, decimals: int) -> str:
     return f"{_SIGNS.get(standing, '')}{plus}{value}"
 
 
-def range_words(row: dict[str, object], lang: str, places: int) -> str:
+def range_words(row: Row, lang: str, places: int) -> str:
     """The range in words: closed, open on one side, exact, or not known."""
     low, high, unit = float(str(row["low"])), float(str(row["high"])), str(row["unit"])
     if math.isnan(low) or math.isnan(high):
@@ -94,55 +103,14 @@ def _trimmed(value: float, unit: str, lang: str, places: int) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def credit(ids: str, dataset: Dataset, lang: str) -> str:
-    """One line a source: origin, day, and where it was read if elsewhere."""
-    known = cards(dataset)
-    lines = dict.fromkeys(_card(known.loc[key], lang) for key in _ids([ids]))
-    return text.say("word.semicolon", lang).join(lines)
-
-
-def cards(dataset: Dataset) -> pd.DataFrame:
-    """The sources by their ids."""
-    return dataset.sources.set_index("source")
-
-
-def _card(card: pd.Series, lang: str) -> str:
-    day = card["published"]
-    key = "credit.dated" if day else "credit.undated"
-    return text.say(key, lang, origin=card[f"origin_{lang}"], day=day, carrier=card["carrier"])
-
-
-def credits(rows: pd.DataFrame, dataset: Dataset, lang: str) -> tuple[str, ...]:
-    """The sources of a figure as a caption prints them: each origin once, with its years."""
-    years: dict[str, set[str]] = {}
-    known = cards(dataset)
-    for key in _ids(rows["source"]):
-        card = known.loc[key]
-        years.setdefault(card[f"origin_{lang}"], set()).add(card["published"][:4])
-    lines = []
-    for origin, found in years.items():
-        dated = sorted(year for year in found if year)
-        lines.append(f"{origin} ({', '.join(dated)})" if dated else origin)
-    if not lines:
-        return ()
-    joined = text.say("word.semicolon", lang).join(lines)
-    return (text.say("credit.sources", lang, sources=joined),)
-
-
-def _ids(sources: Iterable[str]) -> list[str]:
-    found = [key for ids in sources for key in str(ids).split(";") if key]
-    return list(dict.fromkeys(found))
-
-
 def standard(rows: pd.DataFrame, dataset: Dataset, lang: str) -> str:
     """The standard sentence of a caption: unit, coverage and price basis of the rows drawn."""
     parts = [text.say("caption.unit", lang, unit=text.join(_units(rows, lang), lang))]
     for column, table in (("coverage", "coverage"), ("prices", "prices")):
         ids = [key for key in dict.fromkeys(rows[column]) if key]
         parts += [dataset.catalog.entry(table, key).sentence[lang] for key in ids]
-    return text.say("word.stop", lang).join(part.rstrip(".。 ") for part in parts if part) + (
-        text.say("word.stop", lang).rstrip()
-    )
+    stop = text.say("word.stop", lang)
+    return stop.join(part.rstrip(". " + stop) for part in parts if part) + stop.rstrip()
 
 
 def _units(rows: pd.DataFrame, lang: str) -> list[str]:
@@ -167,12 +135,15 @@ def trimmed(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
     """The rows whose period lies from `first` to `last`."""
     low, high = period.parse(first).order, period.parse(last).order
     inside = [low <= period.parse(each).order <= high for each in rows["period"]]
-    return rows[inside]
+    return rows[pd.Series(inside, index=rows.index, dtype=bool)]
 
 
 def finished(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with exactly the columns of ROW_COLUMNS, in time within each series."""
-    filled = rows.assign(**{name: "" for name in ROW_COLUMNS if name not in rows})
+    missing = {name: "" for name in ROW_COLUMNS if name not in rows}
+    words = [name for name in ROW_COLUMNS if name not in ("value", "low", "high") and name in rows]
+    filled = rows.assign(**missing, **{name: rows[name].fillna("") for name in words})
+    filled = filled.assign(source=filled["source"].map(credits.once))
     order = filled["period"].map(lambda each: period.parse(each).order)
     return (
         filled.assign(_order=order)

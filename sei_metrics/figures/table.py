@@ -6,7 +6,7 @@ import pandas as pd
 
 from sei_metrics import period, text, units
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import rows as told
+from sei_metrics.figures import credits
 
 REGISTERS = ("figures", "sources", "set_aside")
 _BEHIND = ("series_name", "period", "value", "low", "high", "unit", "standing", "vintage",
@@ -21,7 +21,7 @@ def behind(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
         standing=[text.say(f"standing.{each}", lang) for each in rows["standing"]],
         vintage=[_vintage(each, dataset, lang) for each in rows["vintage"]],
         coverage=[_name(dataset, "coverage", each, lang) for each in rows["coverage"]],
-        source=[told.credit(each, dataset, lang) for each in rows["source"]],
+        source=[credits.credit(each, dataset, lang) for each in rows["source"]],
     )
     return _titled(_scaled(shown, rows["unit"], lang), lang)
 
@@ -66,13 +66,13 @@ def _holding(frame: pd.DataFrame, words: str) -> pd.DataFrame:
 
 def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
     seen = dataset.candidates
-    cards = told.cards(dataset)
+    cards = dataset.sources.set_index("source")
     names = {
         kind: {each: dataset.catalog.name(kind, each, lang) for each in seen[kind].unique() if each}
         for kind in ("indicator", "region", "industry", "coverage", "definition")
     }
     labels = {each: period.label(each, lang) for each in seen["period"].unique()}
-    credits = {each: told.credit(each, dataset, lang) for each in seen["source"].unique()}
+    cited = {each: credits.credit(each, dataset, lang) for each in seen["source"].unique()}
     unit_names = {each: text.say(f"unit.{each}.name", lang) for each in seen["unit"].unique()}
     standings = {each: text.say(f"standing.{each}", lang) for each in seen["standing"].unique()}
     return pd.DataFrame(
@@ -88,7 +88,7 @@ def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
             "definition": seen["definition"].map(names["definition"]).fillna(""),
             "vintage": [_vintage(each, dataset, lang) for each in seen["vintage"]],
             "grade": seen["grade"],
-            "source": seen["source"].map(credits),
+            "source": seen["source"].map(cited),
             "document": seen["source"].map(cards["document"]),
             "link": seen["source"].map(cards["link"]),
             "note": seen["note"],

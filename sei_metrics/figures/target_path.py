@@ -9,10 +9,11 @@ from sei_metrics import measures, period, text
 from sei_metrics.charts import bars
 from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import gdp_share_points, rows, targets
+from sei_metrics.figures import credits, gdp_share_points, rows, targets
+from sei_metrics.figures.choices import BASIS, SHARES, SUBJECT
 from sei_metrics.figures.figure import Figure
 from sei_metrics.figures.option import Choice
-from sei_metrics.figures.choices import BASIS, SHARES, SUBJECT
+from sei_metrics.figures.rows import Row
 from sei_metrics.rounding import Rounded, with_rounding
 
 NAME = "target-path"
@@ -36,7 +37,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         subtitle=text.say("target_path.subtitle", lang),
         takeaway=_takeaway(drawn, lang),
         caption=text.say("target_path.legend", lang),
-        sources=rows.credits(named, dataset, lang),
+        sources=credits.of(named, dataset, lang),
         rows=named,
         chart=_chart(dataset, drawn, lang),
         notes=_notes(dataset, choice, indicator, across),
@@ -61,9 +62,7 @@ def _paths(
     return pd.DataFrame(found), across
 
 
-def _crosses(
-    dataset: Dataset, indicator: str, level: dict[str, object], aim: dict[str, object]
-) -> bool:
+def _crosses(dataset: Dataset, indicator: str, level: Row, aim: Row) -> bool:
     """Whether share and target stand on two bases; an implied level is on that of its source."""
     known = dataset.breaks[dataset.breaks["indicator"] == indicator]
     ends = str(level["basis_period"]), str(aim["period"])
@@ -71,7 +70,7 @@ def _crosses(
     return first != last
 
 
-def _path(level: dict[str, object], aim: dict[str, object], years: float) -> dict[str, object]:
+def _path(level: Row, aim: Row, years: float) -> Row:
     start = Rounded(*(float(str(level[end])) for end in ("value", "low", "high")))
     goal = Rounded(*(float(str(aim[end])) for end in ("value", "low", "high")))
     need = with_rounding(measures.required_relative_growth, start, goal, years=years)

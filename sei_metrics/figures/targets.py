@@ -7,6 +7,7 @@ import pandas as pd
 from sei_metrics import measures, period, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.figures import rows
+from sei_metrics.figures.rows import Row
 from sei_metrics.rounding import Rounded
 
 
@@ -36,13 +37,13 @@ def judged(aims: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
     return aims.assign(verdict=pd.Series(verdicts, index=aims.index, dtype=str))
 
 
-def _verdict(level: dict[str, object] | None, aim: dict[str, object]) -> str:
+def _verdict(level: Row | None, aim: Row) -> str:
     if level is None:
         return "untold"
     return measures.target_met(_interval(level), _interval(aim))
 
 
-def _interval(row: dict[str, object]) -> Rounded:
+def _interval(row: Row) -> Rounded:
     return Rounded(*(float(str(row[column])) for column in ("value", "low", "high")))
 
 

@@ -5,38 +5,42 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from sei_metrics import measures, period, text, units
+from sei_metrics import period, text, units
 from sei_metrics.charts import columns, dumbbell
 from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import rows, world_points
+from sei_metrics.figures import credits, rows, world_growth, world_points
+from sei_metrics.figures.choices import MARKET, WAYS, spanned
 from sei_metrics.figures.figure import Figure
 from sei_metrics.figures.option import Choice
-from sei_metrics.figures.choices import MARKET, WAYS, spanned
 
 NAME = "world-levels"
 OPTIONS = (MARKET, WAYS, spanned(world_points.periods))
-_SIDES = (("world", "WORLD", "nation"), ("part", "CN", "accent"))
 _ENDS = ("value", "low", "high")
 
 
 def draw(dataset: Dataset, choice: Choice) -> Figure:
-    """Levels of one product by its first chosen definition, or how many times all have grown."""
+    """Levels of one product by its first chosen definition, or the yearly growth of all."""
     lang, market = choice.lang, choice.one("market")
     everything = market == "all"
     found = _found(dataset, choice)
-    drawn = _sides(dataset, found, lang)
+    drawn = (
+        world_growth.growth(dataset, found, lang) if everything else _sides(dataset, found, lang)
+    )
     named = rows.finished(drawn)
     return Figure(
         name=NAME,
         lang=lang,
         title=_title(dataset, market, lang),
         subtitle=text.say(f"world_levels.subtitle_{'all' if everything else 'one'}", lang),
-        takeaway=_takeaway(found, everything, lang),
+        takeaway=_takeaway(found, drawn, everything, lang),
         caption=rows.standard(drawn, dataset, lang) + _legend(dataset, choice),
-        sources=rows.credits(named, dataset, lang),
+        sources=credits.of(named, dataset, lang),
         rows=named,
         chart=_chart(dataset, found, drawn, everything, lang),
+        notes=rows.left_out(
+            dataset, choice, world_points.indicators(dataset, choice), definition="*"
+        ),
     )
 
 
@@ -49,52 +53,37 @@ def _title(dataset: Dataset, market: str, lang: str) -> str:
 def _found(dataset: Dataset, choice: Choice) -> pd.DataFrame:
     market = choice.one("market")
     if market == "all":
-        found = world_points.all_markets(dataset, choice)
+        found = world_points.all_markets(dataset, choice.asof)
     elif choice.many("way"):
         way = choice.many("way")[0]
-        found = world_points.shares(dataset, choice, market, way).assign(market=market, way=way)
+        found = world_points.shares(dataset, choice.asof, market, way)
+        found = found.assign(market=market, way=way)
     else:
         return pd.DataFrame(columns=["period", "market", "unit", "coverage", "prices", "source"])
-    found = rows.trimmed(found, *choice.many("period"))
-    if market != "all":
-        return found
-    in_time = found.sort_values(["market", "period"])
-    kept = pd.concat([in_time.groupby("market").head(1), in_time.groupby("market").tail(1)])
-    return kept.drop_duplicates(["market", "period"]).sort_values(["market", "period"])
+    return rows.trimmed(found, *choice.many("period"))
 
 
 def _sides(dataset: Dataset, found: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """China and the world as rows of a figure."""
     if found.empty:
-        return found
+        return found.assign(series="")
     sides = []
-    for prefix, region, tone in _SIDES:
-        renamed = {f"{prefix}_{end}": end for end in (*_ENDS, "standing")}
-        side = found.drop(columns=["source"]).rename(
-            columns=renamed | {f"{prefix}_source": "source"}
-        )
-        products = found["market"].map(lambda each: dataset.catalog.markets[each].name[lang])
-        place = dataset.catalog.name("region", region, lang)
-        sides.append(
-            side.assign(
-                series=found["market"] + "_" + region,
-                series_name=products + text.say("word.comma", lang) + place,
-                region=region,
-                tone=tone,
-                step=float("nan"),
-            )
-        )
+    for prefix, region in world_growth.SIDES:
+        renamed = {f"{prefix}_{end}": end for end in (*_ENDS, "standing", "source")}
+        side = found.drop(columns=["source"]).rename(columns=renamed)
+        sides.append(world_growth.named(dataset, side, region, lang))
     return pd.concat(sides, ignore_index=True)
 
 
 def _chart(
     dataset: Dataset, found: pd.DataFrame, drawn: pd.DataFrame, everything: bool, lang: str
 ) -> alt.LayerChart:
-    if found.empty:
-        return blank(text.say("world_share.choose", lang))
+    if drawn.empty:
+        return blank(text.say("note.nothing" if everything else "world_share.choose", lang))
     spoken = rows.told(drawn, dataset, lang, decimals=_decimals(drawn))
     titles = rows.tip_titles(lang)
     if everything:
-        return _multiples(spoken, lang)
+        return _race(dataset, spoken, lang)
     world = spoken[spoken["region"] == "WORLD"].reset_index(drop=True)
     part = spoken[spoken["region"] == "CN"].reset_index(drop=True)
     order = [period.label(each, lang) for each in part["period"]]
@@ -110,40 +99,26 @@ def _chart(
 
 
 def _decimals(drawn: pd.DataFrame) -> int:
-    return 2 if drawn["value"].abs().max() < 10 else 1
+    return 2 if drawn["unit"].iloc[0] != "percent" and drawn["value"].abs().max() < 10 else 1
 
 
-def _multiples(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
+def _race(dataset: Dataset, spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
     titles = rows.tip_titles(lang)
-    records = []
-    for market in dict.fromkeys(spoken["market"]):
-        ends = {
-            region: spoken[(spoken["market"] == market) & (spoken["region"] == region)]
-            for region in ("WORLD", "CN")
-        }
-        times = {
-            region: measures.share(side["value"].iloc[-1], side["value"].iloc[0]) / 100
-            for region, side in ends.items()
-        }
-        last = ends["CN"].iloc[-1]
-        records.append(
-            {
-                "y_label": last["series_name"].split(text.say("word.comma", lang))[0],
-                "first": times["WORLD"],
-                "last": times["CN"],
-                "first_label": units.number(times["WORLD"], 1),
-                "last_label": text.say(
-                    "unit.times.amount", lang, value=units.number(times["CN"], 1)
-                ),
-            }
-            | {f"first_{name}": ends["WORLD"].iloc[-1][name] for name in titles}
-            | {f"last_{name}": last[name] for name in titles}
-        )
-    frame = pd.DataFrame(records).sort_values("last", ascending=False)
-    upper = float(frame[["first", "last"]].max(axis=None)) * 1.25
-    return dumbbell.flat(
-        frame, order=list(frame["y_label"]), upper=upper, half=False, titles=titles
-    )
+    sides = {region: spoken[spoken["region"] == region] for _, region in world_growth.SIDES}
+    china, world = (sides[region].set_index("market") for region in ("CN", "WORLD"))
+    names = [dataset.catalog.markets[each].name[lang] for each in china.index]
+    pairs = pd.DataFrame({
+        "y_label": names,
+        "first": world["value"],
+        "last": china["value"],
+        "first_label": world["label"],
+        "last_label": china["tip_value"],
+    } | {f"first_{name}": world[name] for name in titles}
+      | {f"last_{name}": china[name] for name in titles})  # fmt: skip
+    pairs = pairs.sort_values("last", ascending=False)
+    upper = max(*pairs["first"], *pairs["last"]) * 1.25
+    return dumbbell.flat(pairs, order=list(pairs["y_label"]), upper=upper, half=False,
+                         titles=titles)  # fmt: skip
 
 
 def _legend(dataset: Dataset, choice: Choice) -> str:
@@ -155,11 +130,13 @@ def _legend(dataset: Dataset, choice: Choice) -> str:
     return text.say("world_levels.legend", choice.lang, way=way.name[choice.lang])
 
 
-def _takeaway(found: pd.DataFrame, everything: bool, lang: str) -> str:
-    if found.empty:
-        return text.say("world_share.choose", lang)
+def _takeaway(found: pd.DataFrame, drawn: pd.DataFrame, everything: bool, lang: str) -> str:
+    if drawn.empty:
+        return text.say("note.nothing" if everything else "world_share.choose", lang)
     if everything:
-        return text.say("world_levels.takeaway_all", lang, count=found["market"].nunique())
+        sides = drawn.pivot_table(index="market", columns="region", values=["low", "high"])
+        faster = int((sides["low"]["CN"] > sides["high"]["WORLD"]).sum())
+        return text.say("world_levels.takeaway_all", lang, faster=faster, count=len(sides))
     last = found.iloc[-1].to_dict()
     fields = {
         name: units.amount(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from sei_metrics import measures, period
@@ -15,15 +17,16 @@ _ENDS = ("value", "low", "high")
 _LIKE = ("unit", "definition")
 
 
-def shares(dataset: Dataset, choice: Choice, market: str, way_id: str) -> pd.DataFrame:
+@lru_cache(maxsize=256)
+def shares(dataset: Dataset, asof: str, market: str, way_id: str) -> pd.DataFrame:
     """China's share of the world a year by one way of counting.
 
     Columns: period, `part_`, `world_` and `share_` value, low and high, unit, definition, vintage,
     coverage, prices, source, note.
     """
     way = dataset.catalog.markets[market].ways[way_id]
-    china = levels(dataset, choice, way, "CN")
-    world = levels(dataset, choice, way, "WORLD")
+    china = levels(dataset, asof, way, "CN")
+    world = levels(dataset, asof, way, "WORLD")
     return share_of(china, world)
 
 
@@ -53,21 +56,19 @@ def share_of(china: pd.DataFrame, world: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def levels(dataset: Dataset, choice: Choice, way: Way, region: str) -> pd.DataFrame:
+def levels(dataset: Dataset, asof: str, way: Way, region: str) -> pd.DataFrame:
     """The level of one region by a way: stated, a sum of parts, or a change of stocks."""
-    parts = [_published(dataset, choice, way, indicator, region) for indicator in way.parts]
+    parts = [_published(dataset, asof, way, indicator, region) for indicator in way.parts]
     whole = parts[0] if len(parts) == 1 else _total(parts)
     return _changes(whole) if way.reading == "change" else whole
 
 
-def _published(
-    dataset: Dataset, choice: Choice, way: Way, indicator: str, region: str
-) -> pd.DataFrame:
+def _published(dataset: Dataset, asof: str, way: Way, indicator: str, region: str) -> pd.DataFrame:
     found = dataset.preferred(
         indicator,
         region=region,
         definition=way.definition,
-        as_of=choice.asof or None,
+        as_of=asof or None,
         vintage=way.vintage or None,
     )
     annual = found[found["period"].map(period.frequency).eq("annual")]
@@ -110,21 +111,43 @@ def _changes(stocks: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def all_markets(dataset: Dataset, choice: Choice) -> pd.DataFrame:
-    """The shares of every product by its first way of counting, with `market` and `way`."""
-    found = []
+def leading(dataset: Dataset) -> tuple[str, ...]:
+    """One product an industry: the first that the catalog names."""
+    first: dict[str, str] = {}
     for market, entry in dataset.catalog.markets.items():
-        way = next(iter(entry.ways))
-        one = shares(dataset, choice, market, way)
-        found.append(one.assign(market=market, way=way))
+        first.setdefault(entry.industry, market)
+    return tuple(first.values())
+
+
+@lru_cache(maxsize=64)
+def all_markets(dataset: Dataset, asof: str) -> pd.DataFrame:
+    """The shares of one product an industry by its first way, with `market` and `way`."""
+    found = []
+    for market in leading(dataset):
+        way = next(iter(dataset.catalog.markets[market].ways))
+        found.append(shares(dataset, asof, market, way).assign(market=market, way=way))
     return pd.concat(found, ignore_index=True)
 
 
 def periods(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
     """Years in which any of the chosen shares can be had, whatever the as-of date."""
     market = choice.one("market")
-    known = Choice(choice.lang, "", choice.values)
     if market == "all":
-        return period.ordered(set(all_markets(dataset, known)["period"]))
-    found = [shares(dataset, known, market, way) for way in choice.many("way")]
+        return period.ordered(set(all_markets(dataset, "")["period"]))
+    found = [shares(dataset, "", market, way) for way in choice.many("way")]
     return period.ordered({each for one in found for each in one["period"]})
+
+
+def ends(points: pd.DataFrame, series: str) -> pd.DataFrame:
+    """First and last year of each series."""
+    in_time = points.sort_values([series, "period"])
+    both = pd.concat([in_time.groupby(series).head(1), in_time.groupby(series).tail(1)])
+    return both.drop_duplicates([series, "period"]).sort_values([series, "period"])
+
+
+def indicators(dataset: Dataset, choice: Choice) -> list[str]:
+    """The indicators that the chosen shares are made of."""
+    market = choice.one("market")
+    chosen = leading(dataset) if market == "all" else [market]
+    ways = (way for each in chosen for way in dataset.catalog.markets[each].ways.values())
+    return list(dict.fromkeys(part for way in ways for part in way.parts))

@@ -9,10 +9,10 @@ from sei_metrics import period, text, units
 from sei_metrics.charts import dumbbell, lines
 from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import rows, world_points
+from sei_metrics.figures import credits, rows, world_points
+from sei_metrics.figures.choices import MARKET, WAYS, spanned
 from sei_metrics.figures.figure import Figure
 from sei_metrics.figures.option import Choice
-from sei_metrics.figures.choices import MARKET, WAYS, spanned
 
 NAME = "world-share"
 OPTIONS = (MARKET, WAYS, spanned(world_points.periods))
@@ -26,7 +26,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     if len(points):
         points = rows.trimmed(points, *choice.many("period"))
     everything = market == "all"
-    drawn = _ends(points) if everything and len(points) else points
+    drawn = world_points.ends(points, "series") if everything else points
     named = rows.finished(drawn)
     return Figure(
         name=NAME,
@@ -36,10 +36,12 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         takeaway=_takeaway(drawn, everything, lang),
         caption=rows.standard(drawn, dataset, lang)
         + (text.say("world_share.legend_all", lang) if everything else _ways(dataset, choice)),
-        sources=rows.credits(named, dataset, lang),
+        sources=credits.of(named, dataset, lang),
         rows=named,
         chart=_chart(dataset, drawn, everything, lang),
-        notes=rows.left_out(dataset, choice, _indicators(dataset, choice), definition="*"),
+        notes=rows.left_out(
+            dataset, choice, world_points.indicators(dataset, choice), definition="*"
+        ),
     )
 
 
@@ -53,12 +55,12 @@ def _title(dataset: Dataset, market: str, lang: str) -> str:
 def _points(dataset: Dataset, choice: Choice) -> pd.DataFrame:
     market, lang = choice.one("market"), choice.lang
     if market == "all":
-        found = world_points.all_markets(dataset, choice)
+        found = world_points.all_markets(dataset, choice.asof)
         names = found["market"].map(lambda each: dataset.catalog.markets[each].name[lang])
         return _as_shares(found, found["market"], names, "accent")
     series = []
     for tone, way in zip(_TONES, choice.many("way"), strict=False):
-        one = world_points.shares(dataset, choice, market, way)
+        one = world_points.shares(dataset, choice.asof, market, way)
         name = dataset.catalog.markets[market].ways[way].name[lang]
         series.append(_as_shares(one.assign(way=way, market=market), way, name, tone))
     if not series:
@@ -78,12 +80,6 @@ def _as_shares(
         region="CN",
         step=float("nan"),
     )
-
-
-def _ends(points: pd.DataFrame) -> pd.DataFrame:
-    in_time = points.sort_values(["series", "period"])
-    both = pd.concat([in_time.groupby("series").head(1), in_time.groupby("series").tail(1)])
-    return both.drop_duplicates(["series", "period"]).sort_values(["series", "period"])
 
 
 def _chart(dataset: Dataset, drawn: pd.DataFrame, everything: bool, lang: str) -> alt.LayerChart:
@@ -113,42 +109,40 @@ def _segments(spoken: pd.DataFrame) -> pd.Series:
 
 
 def _ladder(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
-    titles = rows.tip_titles(lang)
-    pairs = []
-    for _, product in spoken.groupby("series"):
-        first, last = product.iloc[0], product.iloc[-1]
-        ends = {
-            f"{end}_{column}": row[column]
-            for end, row in (("first", first), ("last", last))
-            for column in titles
-        }
-        same = first["period"] == last["period"]
-        pairs.append(
-            {
-                "y_label": last["series_name"],
-                "first": first["value"],
-                "last": last["value"],
-                "first_label": "" if same else period.label(first["period"], lang),
-                "last_label": " · ".join(
-                    [units.number(last["value"], 1), period.label(last["period"], lang)]
-                ),
-            }
-            | ends
-        )
+    newest = period.ordered(set(spoken["period"]))[-1]
+    pairs = [_pair(product, newest, lang) for _, product in spoken.groupby("series")]
     frame = pd.DataFrame(pairs).sort_values("last", ascending=False)
-    return dumbbell.flat(frame, order=list(frame["y_label"]), upper=115.0, half=True, titles=titles)
+    return dumbbell.flat(
+        frame,
+        order=list(frame["y_label"]),
+        upper=108.0,
+        half=True,
+        titles=rows.tip_titles(lang),
+    )
+
+
+def _pair(product: pd.DataFrame, newest: str, lang: str) -> dict[str, object]:
+    """First and last share of a product; its last year is written where it is not the newest."""
+    first, last = product.iloc[0], product.iloc[-1]
+    number = units.number(last["value"], 1)
+    year = period.label(last["period"], lang)
+    tips = {
+        f"{end}_{column}": row[column]
+        for end, row in (("first", first), ("last", last))
+        for column in rows.tip_titles(lang)
+    }
+    return tips | {
+        "y_label": last["series_name"],
+        "first": first["value"],
+        "last": last["value"],
+        "first_label": "" if len(product) == 1 else period.label(first["period"], lang),
+        "last_label": number if last["period"] == newest else f"{number} · {year}",
+    }
 
 
 def _ways(dataset: Dataset, choice: Choice) -> str:
     market = dataset.catalog.markets[choice.one("market")]
     return " " + " ".join(market.ways[way].note[choice.lang] for way in choice.many("way"))
-
-
-def _indicators(dataset: Dataset, choice: Choice) -> list[str]:
-    market = choice.one("market")
-    chosen = dataset.catalog.markets if market == "all" else [market]
-    ways = (way for each in chosen for way in dataset.catalog.markets[each].ways.values())
-    return list(dict.fromkeys(part for way in ways for part in way.parts))
 
 
 def _takeaway(drawn: pd.DataFrame, everything: bool, lang: str) -> str:

@@ -10,7 +10,7 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.export import FORMATS
 from sei_metrics.figures import Choice
-from sei_metrics.figures.option import strangers
+from sei_metrics.figures.link import strangers
 from sei_metrics.render import SCALE
 from sei_metrics.web.answers import Refused
 

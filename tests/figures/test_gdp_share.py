@@ -67,9 +67,7 @@ def test_no_line_is_drawn_across_the_suspected_break(dataset):
     assert any("suspected break" in str(frame) for frame in spec["datasets"].values())
 
 
-@pytest.mark.parametrize(
-    ("period", "value"), [("2015", 8.0), ("2020", 15.0), ("2025", 17.0)]
-)
+@pytest.mark.parametrize(("period", "value"), [("2015", 8.0), ("2020", 15.0), ("2025", 17.0)])
 def test_targets_are_rows(dataset, period, value):
     assert _point(_rows(dataset), period, "target")["value"].tolist() == [value]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sei_metrics import figures
-from sei_metrics.figures import option
+from sei_metrics.figures import link
 
 
 def test_a_link_says_what_it_asks_for(dataset):
@@ -58,7 +58,7 @@ def test_a_date_that_is_none_is_named(dataset, asof):
 
 
 def test_a_stranger_is_named(dataset):
-    wrong = option.strangers(figures.options("gdp-share"), {"industry": "x", "lang": "en"})
+    wrong = link.strangers(figures.options("gdp-share"), {"industry": "x", "lang": "en"})
     assert [complaint.fields["name"] for complaint in wrong] == ["industry"]
 
 
@@ -74,7 +74,7 @@ def test_a_change_sets_later_options_free(dataset):
     options = figures.options("world-share")
     asked = {"market": "wind_new", "way": "irena"}
     choice, _ = figures.read("world-share", dataset, asked)
-    written = option.rewritten(options, dataset, choice, "market", "electric_cars")
+    written = link.rewritten(options, dataset, choice, "market", "electric_cars")
     fresh, complaints = figures.read("world-share", dataset, written)
     assert complaints == ()
     assert fresh.many("way") == ("iea",)
@@ -82,7 +82,11 @@ def test_a_change_sets_later_options_free(dataset):
 
 @pytest.mark.parametrize(
     "page_figures",
-    [("gdp-share", "target-path"), ("growth-premium", "growth-pairs"), ("world-share", "world-levels")],
+    [
+        ("gdp-share", "target-path"),
+        ("growth-premium", "growth-pairs"),
+        ("world-share", "world-levels"),
+    ],
 )
 def test_figures_of_one_page_state_a_shared_option_alike(page_figures):
     stated = [{each.name: each for each in figures.options(name)} for name in page_figures]

@@ -36,7 +36,10 @@ def test_electric_cars_carry_the_rounding_of_four_numbers(dataset):
 
 def test_solar_with_csp_is_never_called_photovoltaic(dataset):
     market = dataset.catalog.markets["solar_new"]
-    words = [*market.name.values(), *(each for way in market.ways.values() for each in way.name.values())]
+    words = [
+        *market.name.values(),
+        *(each for way in market.ways.values() for each in way.name.values()),
+    ]
     assert not any("PV" in each or "photovoltaic" in each.lower() for each in words)
 
 

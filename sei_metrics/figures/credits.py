@@ -1,0 +1,56 @@
+"""Whose figures they are: the lines of credit under a figure and in its tooltips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from sei_metrics import text
+from sei_metrics.dataset import Dataset
+
+
+def credit(ids: str, dataset: Dataset, lang: str) -> str:
+    """One line a source: origin, day, and where it was read if elsewhere."""
+    known = cards(dataset)
+    lines = dict.fromkeys(_card(known[key], lang) for key in _ids([ids]))
+    return text.say("word.semicolon", lang).join(lines)
+
+
+def cards(dataset: Dataset) -> dict[str, dict[Any, Any]]:
+    """The sources by their ids."""
+    return {card["source"]: card for card in dataset.sources.to_dict("records")}
+
+
+def _card(card: dict[Any, Any], lang: str) -> str:
+    day = card["published"]
+    key = "credit.dated" if day else "credit.undated"
+    return text.say(key, lang, origin=card[f"origin_{lang}"], day=day, carrier=card["carrier"])
+
+
+def once(ids: str) -> str:
+    """Source ids joined by `;`, each once."""
+    return ";".join(_ids([ids]))
+
+
+def of(rows: pd.DataFrame, dataset: Dataset, lang: str) -> tuple[str, ...]:
+    """The sources of a figure as a caption prints them: each origin once, with its years."""
+    years: dict[str, set[str]] = {}
+    known = cards(dataset)
+    for key in _ids(rows["source"]):
+        card = known[key]
+        years.setdefault(card[f"origin_{lang}"], set()).add(card["published"][:4])
+    lines = []
+    for origin, found in years.items():
+        dated = sorted(year for year in found if year)
+        lines.append(f"{origin} ({', '.join(dated)})" if dated else origin)
+    if not lines:
+        return ()
+    joined = text.say("word.semicolon", lang).join(lines)
+    return (text.say("credit.sources", lang, sources=joined),)
+
+
+def _ids(sources: Iterable[str]) -> list[str]:
+    found = [key for ids in sources for key in str(ids).split(";") if key]
+    return list(dict.fromkeys(found))
