@@ -91,29 +91,28 @@ def flat(
         )
     )
     layers = [span, *(_side_dots(each, x, y, titles) for each in (firsts, lasts))]
+    layers += _end_labels(pairs, firsts, lasts, x, y)
+    if half:
+        rule = alt.Chart(pd.DataFrame({"x": [50]})).mark_rule(strokeDash=[4, 4])
+        layers.insert(0, rule.encode(x, color=style.tone("rule")))
+    return style.layered(*layers, height=max(160, 34 * len(pairs)))
+
+
+def _end_labels(
+    pairs: pd.DataFrame, firsts: pd.DataFrame, lasts: pd.DataFrame, x: alt.X, y: alt.Y
+) -> list[alt.Chart]:
+    """The value beyond the last end and the year beyond the first, whichever way it went."""
     forward = pairs["last"] >= pairs["first"]
     ways: tuple[tuple[pd.Series, marks.Align, marks.Align, int], ...] = (
         (forward, "left", "right", 11),
         (~forward, "right", "left", -11),
     )
+    quiet = firsts.assign(tone="nation")
+    layers: list[alt.Chart] = []
     for shown, align, other, dx in ways:
         layers += marks.labels(lasts[shown], x, y, dx=dx, align=align)
-        layers += marks.labels(
-            firsts[shown].assign(tone="nation"),
-            x,
-            y,
-            dx=-dx,
-            align=other,
-            bold=False,
-        )
-    if half:
-        layers.insert(
-            0,
-            alt.Chart(pd.DataFrame({"x": [50]}))
-            .mark_rule(strokeDash=[4, 4])
-            .encode(x, color=style.tone("rule")),
-        )
-    return style.layered(*layers, height=max(160, 34 * len(pairs)))
+        layers += marks.labels(quiet[shown], x, y, dx=-dx, align=other, bold=False)
+    return layers
 
 
 def _ends(pairs: pd.DataFrame, end: str) -> pd.DataFrame:

@@ -37,9 +37,9 @@ def pairs(
         alt.Chart(points.dropna(subset=["x_low", "y_low"]))
         .mark_rect(opacity=0.22)
         .encode(
-            x.copy(shorthand="x_low:Q"),
+            alt.X("x_low:Q", title=x_title, scale=_scale(across)),
             alt.X2("x_high:Q"),
-            y.copy(shorthand="y_low:Q"),
+            alt.Y("y_low:Q", title=y_title, scale=_scale(up)),
             alt.Y2("y_high:Q"),
             color=style.tone("accent"),
         )
@@ -65,9 +65,12 @@ def _axes(
         titleY=-10,
         titleBaseline="bottom",
     )
-    scales = [alt.Scale(domain=list(ends), nice=False, zero=False) for ends in (across, up)]
-    x = alt.X("x:Q", title=x_title, scale=scales[0], axis=alt.Axis(tickCount=6))
-    return x, alt.Y("y:Q", title=y_title, scale=scales[1], axis=above)
+    x = alt.X("x:Q", title=x_title, scale=_scale(across), axis=alt.Axis(tickCount=6))
+    return x, alt.Y("y:Q", title=y_title, scale=_scale(up), axis=above)
+
+
+def _scale(ends: tuple[float, float]) -> alt.Scale:
+    return alt.Scale(domain=list(ends), nice=False, zero=False)
 
 
 def _start(lowest: float) -> float:

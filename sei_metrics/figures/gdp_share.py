@@ -76,7 +76,7 @@ def _breaks(dataset: Dataset, subject: str, drawn: pd.DataFrame, lang: str) -> p
         {
             "x": (float(each["after"][:4]) + float(each["before"][:4])) / 2,
             "label": text.say(
-                "standing.break" if each["certain"] == "yes" else "standing.suspected_break", lang
+                "note.break" if each["certain"] == "yes" else "standing.suspected_break", lang
             ),
         }
         for each in known.to_dict("records")
@@ -92,7 +92,25 @@ def _notes(
     known = _breaks_of(dataset, choice.one("subject"))
     if len(drawn) and len(known):
         notes = (*notes, *(str(reason) for reason in known[f"reason_{choice.lang}"]))
-    return notes
+    return (*notes, *_others(dataset, choice, drawn))
+
+
+def _others(dataset: Dataset, choice: Choice, drawn: pd.DataFrame) -> tuple[str, ...]:
+    """What other documents said for the same periods."""
+    stated = drawn[drawn["series"] != "calculated"]
+    others = points.other_voices(dataset, choice, stated).to_dict("records")
+    said = [
+        text.say(
+            "note.other",
+            choice.lang,
+            value=rows.amount(row, choice.lang),
+            period=period.label(row["period"], choice.lang),
+        )
+        for row in others
+    ]
+    return (
+        (text.say("note.others", choice.lang, said=text.join(said, choice.lang)),) if said else ()
+    )
 
 
 def _takeaway(drawn: pd.DataFrame, judged: pd.DataFrame, choice: Choice) -> str:

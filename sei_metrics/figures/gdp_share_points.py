@@ -8,6 +8,7 @@ import pandas as pd
 
 from sei_metrics import measures, period
 from sei_metrics.dataset import Dataset, paired_levels
+from sei_metrics.dataset.select import known_on, published
 from sei_metrics.figures import rows
 from sei_metrics.figures.choices import SHARES
 from sei_metrics.figures.option import Choice
@@ -147,3 +148,19 @@ def _joins(points: pd.DataFrame) -> pd.DataFrame:
                 for end in (left, right)
             ]
     return pd.DataFrame(pieces, columns=["x", "y", "piece", "dash", "tone"])
+
+
+def other_voices(dataset: Dataset, choice: Choice, chosen: pd.DataFrame) -> pd.DataFrame:
+    """Published levels that were not chosen for a period and say something else, in time."""
+    indicator, industry, _ = SHARES[choice.one("subject")]
+    said = known_on(
+        published(dataset, indicator, region="CN", industry=industry), choice.asof or None
+    )
+    shown = chosen[["period", "value", "standing"]].rename(
+        columns={"value": "shown", "standing": "shown_standing"}
+    )
+    both = said.merge(shown, on="period")
+    other = (both["value"] != both["shown"]) | (both["standing"] != both["shown_standing"])
+    return _in_time(both[other].assign(series=indicator)).drop_duplicates(
+        ["period", "value", "standing"]
+    )

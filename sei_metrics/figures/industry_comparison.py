@@ -103,7 +103,9 @@ def _chart(dataset: Dataset, drawn: pd.DataFrame, view: str, lang: str) -> alt.L
     if drawn.empty:
         return blank(text.say("note.nothing", lang))
     spoken = rows.told(drawn, dataset, lang, decimals=1)
-    return {"bars": _bars, "heatmap": _heatmap, "lines": _lines}[view](spoken, lang)
+    if view == "lines":
+        return _lines(dataset.with_breaks(spoken), lang)
+    return {"bars": _bars, "heatmap": _heatmap}[view](spoken, lang)
 
 
 def _bars(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
@@ -135,9 +137,9 @@ def _lines(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
     placed = spoken.assign(
         x=spoken["period"].map(rows.decimal_year),
         y=spoken["value"],
-        segment=0,
         label=spoken["label"].where(last, ""),
     )
+    placed = placed.assign(segment=100 * placed["segment"] + rows.pieces(placed))
     names = dict(zip(placed["tone"], placed["series_name"], strict=True))
     return lines.lines(placed, names=names, upper=None, half=False, titles=rows.tip_titles(lang))
 

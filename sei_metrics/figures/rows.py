@@ -152,6 +152,13 @@ def finished(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def pieces(points: pd.DataFrame) -> pd.Series:
+    """Numbers that change within a series where a year is missing: no line bridges a gap."""
+    in_time = points.sort_values("x")
+    gaps = in_time.groupby("series")["x"].transform(lambda each: each.diff().gt(1.01).cumsum())
+    return gaps.reindex(points.index).astype(int)
+
+
 def refuse_mixed(rows: pd.DataFrame, columns: Iterable[str]) -> None:
     """Raise where rows that are to be drawn or divided together differ in one of the columns."""
     for column in columns:

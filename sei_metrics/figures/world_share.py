@@ -92,20 +92,14 @@ def _chart(dataset: Dataset, drawn: pd.DataFrame, everything: bool, lang: str) -
     placed = spoken.assign(
         x=spoken["period"].map(rows.decimal_year),
         y=spoken["value"],
-        segment=_segments(spoken),
         label=spoken["label"].where(ends, ""),
     )
+    placed = placed.assign(segment=rows.pieces(placed))
     names = dict(zip(placed["tone"], placed["series_name"], strict=True))
     upper = 100.0 if placed["y"].max() > 85 else None
     return lines.lines(
         placed, names=names, upper=upper, half=placed["y"].max() > 40, titles=rows.tip_titles(lang)
     )
-
-
-def _segments(spoken: pd.DataFrame) -> pd.Series:
-    """A line never bridges a missing year."""
-    years = spoken["period"].astype(int)
-    return years.groupby(spoken["series"]).transform(lambda each: each.diff().gt(1).cumsum())
 
 
 def _ladder(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:

@@ -35,10 +35,14 @@ def test_levels_stand_as_they_were_stated(dataset, period, value, standing):
     assert row["standing"] == standing
 
 
-def test_2010_is_a_point_on_which_sources_differ(dataset):
-    row = _point(_rows(dataset), "2010", "sei").iloc[0]
-    assert row["standing"] == "sources_differ"
-    assert row["low"] <= 3 <= 4 <= row["high"]
+def test_2010_takes_the_best_grade_and_names_what_others_said(dataset):
+    drawn = _rows(dataset)
+    row = _point(drawn, "2010", "sei").iloc[0]
+    assert (row["value"], row["standing"]) == (3.0, "stated")
+    notes = " ".join(drawn.notes)
+    assert "2010" in notes
+    assert "about 4%" in notes
+    assert "under 4%" in notes
 
 
 def test_an_implied_level_carries_both_roundings(dataset):
@@ -74,8 +78,8 @@ def test_targets_are_rows(dataset, period, value):
 
 def test_the_takeaway_says_which_targets_were_met(dataset):
     said = _rows(dataset).takeaway
-    assert "The 2015 target of about 8% was **met**" in said
-    assert "2020 target" in said
+    assert "Target of about 8% for 2015: **met**" in said
+    assert "Target of 15% for 2020" in said
     assert "11.5%" in said
     assert said.count("cannot be told") == 2
 

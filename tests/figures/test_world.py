@@ -44,10 +44,9 @@ def test_solar_with_csp_is_never_called_photovoltaic(dataset):
 
 
 def test_unlike_definitions_are_refused(dataset):
-    choice, _ = figures.read("world-share", dataset, {"market": "wind_new"})
     ways = dataset.catalog.markets["wind_new"].ways
-    china = world_points.levels(dataset, choice, ways["gwec"], "CN")
-    world = world_points.levels(dataset, choice, ways["irena"], "WORLD")
+    china = world_points.levels(dataset, "", ways["gwec"], "CN")
+    world = world_points.levels(dataset, "", ways["irena"], "WORLD")
     with pytest.raises(SeiError) as refused:
         world_points.share_of(china, world)
     for lang in ("en", "zh"):
