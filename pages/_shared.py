@@ -150,5 +150,6 @@ def _write_search(page: str) -> None:
 
 def method_text() -> None:
     """The method as it stands in docs/, in the reader's language."""
+    heading("method")
     path = _FOLDER.parent / "docs" / f"method.{lang()}.md"
     st.markdown(path.read_text(encoding="utf-8"))

@@ -33,7 +33,7 @@ def bars(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> a
     positive = points["x"] >= 0
     layers += marks.labels(points[positive], x, y, dx=6, align="left")
     layers += marks.labels(points[~positive], x, y, dx=-6, align="right")
-    return style.layered(*layers, height=max(120, 30 * len(order)))
+    return style.layered(*layers, height=max(120, marks.row_height(order) * len(order)))
 
 
 def intervals(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> alt.LayerChart:

@@ -75,8 +75,9 @@ def flat(
     """
     y = marks.named("y_label", order)
     pairs = pairs.assign(y_label=pairs["y_label"].map(marks.lined))
-    scale = alt.Scale(domain=[-0.2 * upper, upper], nice=False)
-    axis = alt.Axis(tickCount=5, labelExpr="datum.value < 0 ? '' : datum.label")
+    lowest = min(0.0, *pairs["first"], *pairs["last"])
+    scale = alt.Scale(domain=[lowest - (0.2 if lowest == 0 else 0.34) * upper, upper], nice=False)
+    axis = alt.Axis(tickCount=5, labelExpr=f"datum.value < {lowest:g} ? '' : datum.label")
     x = alt.X("x:Q", title=None, scale=scale, axis=axis)
     firsts = _ends(pairs, "first").assign(fill="ground")
     lasts = _ends(pairs, "last").assign(fill="accent")
@@ -95,7 +96,7 @@ def flat(
     if half:
         rule = alt.Chart(pd.DataFrame({"x": [50]})).mark_rule(strokeDash=[4, 4])
         layers.insert(0, rule.encode(x, color=style.tone("rule")))
-    return style.layered(*layers, height=max(160, 34 * len(pairs)))
+    return style.layered(*layers, height=max(160, marks.row_height(order) * len(pairs)))
 
 
 def _end_labels(
@@ -111,7 +112,8 @@ def _end_labels(
     layers: list[alt.Chart] = []
     for shown, align, other, dx in ways:
         layers += marks.labels(lasts[shown], x, y, dx=dx, align=align)
-        layers += marks.labels(quiet[shown], x, y, dx=-dx, align=other, bold=False)
+        years = marks.labels(quiet[shown], x, y, dx=-dx, align=other, bold=False)
+        layers += [marks.where_wide(each) for each in years]
     return layers
 
 

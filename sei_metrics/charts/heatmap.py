@@ -47,4 +47,4 @@ def heatmap(
             opacity=alt.condition("width / domain('x').length < 34", alt.value(0), alt.value(1)),
         )
     )
-    return style.layered(ground, words, height=max(120, 34 * len(order) + 24))
+    return style.layered(ground, words, height=max(120, marks.row_height(order) * len(order) + 24))

@@ -88,6 +88,12 @@ def labels(
     ]
 
 
+def where_wide(words: alt.Chart) -> alt.Chart:
+    """Words that a chart as narrow as a phone leaves out."""
+    shown: alt.Chart = words.encode(opacity=alt.value(alt.ExprRef("width < 280 ? 0 : 1")))
+    return shown
+
+
 def sided_labels(places: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Labels above or below their point, as the column `side` says (1 above, -1 below)."""
     layers: list[alt.Chart] = []
@@ -119,6 +125,12 @@ def named(title: str, order: Sequence[str], **axis: Any) -> alt.Y:
         **axis,
     )
     return alt.Y(f"{title}:N", title=None, sort=[lined(name) for name in order], axis=lines)
+
+
+def row_height(order: Sequence[str]) -> int:
+    """Pixels that a row needs for the name with most lines."""
+    lines = max(lined(name).count("\n") + 1 for name in order)
+    return max(32, 15 * lines + 6)
 
 
 def lined(name: str) -> str:

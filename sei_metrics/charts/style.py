@@ -142,13 +142,12 @@ def _footer(parts: tuple[str, ...]) -> dict[str, Any]:
         "text": [line for part in parts if part for line in wrap(part, 146)],
         "orient": "bottom",
         "anchor": "start",
-        "frame": "group",
+        "frame": "bounds",
         "fontSize": 11.5,
         "fontWeight": "normal",
         "color": SOFT_INK,
         "lineHeight": 17,
         "offset": 14,
-        "dx": -30,
     }
 
 
@@ -174,6 +173,7 @@ def _shape() -> dict[str, Any]:
     axis = {"domain": False, "ticks": False, "labelPadding": 6, "labelFontSize": LABEL_SIZE}
     return {
         "view": {"stroke": None},
+        "mark": {"aria": False},
         "axis": {**axis, "titleFontSize": LABEL_SIZE, "titleFontWeight": "normal"},
         "axisX": {"grid": False, "labelFlush": False},
         "axisY": {"grid": True, "gridOpacity": 0.6, "tickCount": 5},

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 
 def width_of(sentence: str) -> int:
     """Columns that a sentence takes, a Chinese character counting two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in sentence)
+    return sum(2 if _wide(sign) else 1 for sign in sentence)
 
 
 def wrap(sentence: str, columns: int) -> list[str]:
@@ -23,16 +24,20 @@ def wrap(sentence: str, columns: int) -> list[str]:
 
 
 _NEVER_FIRST = "\uff0c\u3002\uff1b\uff1a\u3001\uff01\uff1f\uff09\u300b\u201d%"
+_NEVER_LAST = "\uff08\u300a\u201c("
 
 
 def _pieces(sentence: str) -> list[str]:
-    pieces: list[str] = []
-    for sign in sentence:
-        wide = unicodedata.east_asian_width(sign) in "WF" and sign not in _NEVER_FIRST
-        after_space = bool(pieces) and pieces[-1].endswith(" ")
-        after_wide = bool(pieces) and unicodedata.east_asian_width(pieces[-1][-1]) in "WF"
-        if not pieces or wide or after_space or (after_wide and sign not in _NEVER_FIRST):
+    """The parts between which a line may end: after a space or around a wide character."""
+    pieces = [sentence[:1]]
+    for before, sign in pairwise(sentence):
+        breakable = before == " " or _wide(before) or _wide(sign)
+        if breakable and sign not in _NEVER_FIRST and before not in _NEVER_LAST:
             pieces.append(sign)
         else:
             pieces[-1] += sign
     return pieces
+
+
+def _wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in "WF"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pandas as pd
@@ -116,22 +117,29 @@ def placed(drawn: pd.DataFrame, dataset: Dataset, lang: str) -> tuple[pd.DataFra
     spoken = rows.told(drawn, dataset, lang, decimals=2)
     beside = spoken["series"] == "stated_beside"
     x = spoken["period"].map(rows.decimal_year) + 0.16 * beside
-    sides = pd.Series(_sides(list(x)), index=spoken.index).where(~beside, -1)
-    spoken = spoken.assign(x=x, y=spoken["value"], side=sides)
-    return spoken, _joins(spoken[~beside])
+    spoken = spoken.assign(x=x, y=spoken["value"])
+    joins = _joins(spoken[~beside])
+    sides = pd.Series(_sides(spoken[~beside], joins), index=spoken.index[~beside])
+    return spoken.assign(side=sides.reindex(spoken.index, fill_value=-1)), joins
 
 
-def _sides(places: list[float]) -> list[int]:
-    """Labels above; below for every second one where marks stand within a year and a half."""
+def _sides(points: pd.DataFrame, joins: pd.DataFrame) -> list[int]:
+    """Labels above; below where a line runs just over the mark or the label before is close."""
+    reach = 0.13 * float(points["y"].max())
+    pieces = [tuple(piece[["x", "y"]].to_numpy().ravel()) for _, piece in joins.groupby("piece")]
     sides: list[int] = []
-    for index, place in enumerate(places):
-        near = index > 0 and place - places[index - 1] < 1.5
-        sides.append(-sides[-1] if near else -1 if _crowded(places, index) else 1)
+    before = (-1e9, 0.0)
+    for x, y in zip(points["x"], points["y"], strict=True):
+        near = bool(sides) and x - before[0] < 1.5 and abs(y - before[1]) < reach / 2
+        under = any(0.1 < height - y < reach for height in _over(x, pieces))
+        sides.append(-1 if under or (near and sides[-1] == 1) else 1)
+        before = (x, y)
     return sides
 
 
-def _crowded(places: list[float], index: int) -> bool:
-    return index + 1 < len(places) and places[index + 1] - places[index] < 1.5
+def _over(x: float, pieces: Sequence[tuple[float, ...]]) -> list[float]:
+    """Where the pieces of line that pass a place stand there."""
+    return [y0 + (y1 - y0) * (x - x0) / (x1 - x0) for x0, y0, x1, y1 in pieces if x0 <= x <= x1]
 
 
 def _joins(points: pd.DataFrame) -> pd.DataFrame:
