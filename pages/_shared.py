@@ -98,7 +98,7 @@ def _widget(page: str, each: Option, choice: Choice, options: tuple[Option, ...]
         "args": (key, each, choice, options),
     }
     if each.kind == "range":
-        st.select_slider(**common, width=260)
+        st.select_slider(**common, width=260, value=(known[0], known[-1]))
     elif each.kind == "choices" and len(known) > _MOST_PILLS:
         st.multiselect(**common, placeholder=text.say("app.choose", choice.lang))
     elif each.kind == "choices":

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.offline import sitecustomize  # noqa: F401  (importing it bars the network)
 from tests.serving import serving
 
 if TYPE_CHECKING:
     from sei_metrics.dataset.store import Dataset
+
+settings.register_profile("unhurried", deadline=None, max_examples=50)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

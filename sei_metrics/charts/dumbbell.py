@@ -76,7 +76,7 @@ def flat(
     y = marks.named("y_label", order)
     pairs = pairs.assign(y_label=pairs["y_label"].map(marks.lined))
     lowest = min(0.0, *pairs["first"], *pairs["last"])
-    scale = alt.Scale(domain=[lowest - (0.2 if lowest == 0 else 0.34) * upper, upper], nice=False)
+    scale = alt.Scale(domain=[lowest - (0.2 if lowest == 0 else 0.45) * upper, upper], nice=False)
     axis = alt.Axis(tickCount=5, labelExpr=f"datum.value < {lowest:g} ? '' : datum.label")
     x = alt.X("x:Q", title=None, scale=scale, axis=axis)
     firsts = _ends(pairs, "first").assign(fill="ground")

@@ -16,7 +16,7 @@ def wrap(sentence: str, columns: int) -> list[str]:
     lines, line = [], ""
     for piece in _pieces(sentence):
         if line and width_of(line + piece.rstrip()) > columns:
-            lines.append(line.rstrip())
+            lines += [line.rstrip()] if line.strip() else []
             line = piece.lstrip()
         else:
             line += piece
