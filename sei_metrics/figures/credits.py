@@ -26,7 +26,9 @@ def cards(dataset: Dataset) -> dict[str, dict[Any, Any]]:
 def _card(card: dict[Any, Any], lang: str) -> str:
     day = card["published"]
     key = "credit.dated" if day else "credit.undated"
-    return text.say(key, lang, origin=card[f"origin_{lang}"], day=day, carrier=card["carrier"])
+    access = text.say(f"access.{card['access']}", lang)
+    where = card["carrier"] if lang == "en" else access  # carriers' names are kept in English
+    return text.say(key, lang, origin=card[f"origin_{lang}"], day=day, where=where)
 
 
 def once(ids: str) -> str:
