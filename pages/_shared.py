@@ -66,13 +66,23 @@ def heading(page: str) -> None:
     st.markdown(say(f"page.{page}.lead"))
 
 
+def nothing_to_choose(*known: str) -> None:
+    """On a page without controls: a sentence for each parameter that means nothing here."""
+    params = {name: value for name, value in st.query_params.items() if name not in known}
+    _complain((*link.read_common(params)[1], *link.strangers((), params)))
+
+
+def _complain(complaints: tuple[SeiError, ...]) -> None:
+    for complaint in complaints:
+        st.warning(complaint.say(lang()), icon=":material/link_off:")
+
+
 def choose(page: str, *names: str) -> dict[str, Choice]:
     """The controls of a page's figures, one an option, and what they now say."""
     options = _union(names)
     params = dict(st.query_params)
     choice, complaints = link.read(options, data(), params)
-    for complaint in (*complaints, *link.strangers(options, params)):
-        st.warning(complaint.say(choice.lang), icon=":material/link_off:")
+    _complain((*complaints, *link.strangers(options, params)))
     shown = [each for each in options if len(each.choices(data(), choice)) > 1]
     with st.container(horizontal=True, gap="medium", key=f"controls-{page}"):
         for each in shown:
@@ -123,7 +133,7 @@ def search(
     kind = params.get("table", kinds[0])
     for wrong in {kind} - set(kinds):
         complaint = SeiError("link.value", name="table", value=wrong, shown=kinds[0])
-        st.warning(complaint.say(lang()))
+        _complain((complaint,))
         kind = kinds[0]
     st.session_state[f"{page}.table"] = kind
     st.session_state[f"{page}.q"] = params.get("q", "")
@@ -151,5 +161,6 @@ def _write_search(page: str) -> None:
 def method_text() -> None:
     """The method as it stands in docs/, in the reader's language."""
     heading("method")
+    nothing_to_choose()
     path = _FOLDER.parent / "docs" / f"method.{lang()}.md"
     st.markdown(path.read_text(encoding="utf-8"))

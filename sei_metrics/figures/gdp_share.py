@@ -54,7 +54,8 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=text.say(f"gdp_share.title_{subject}", lang),
         subtitle=f"{name}, {basis}",
         takeaway=_takeaway(drawn, judged, choice),
-        caption=rows.standard(drawn, dataset, lang) + text.say("gdp_share.legend", lang),
+        caption=rows.standard(drawn, dataset, lang)
+        + text.say(f"gdp_share.legend_{'computed' if SHARES[subject][2] else 'stated'}", lang),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=chart,

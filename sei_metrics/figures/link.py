@@ -74,8 +74,8 @@ def strangers(options: tuple[Option, ...], params: Mapping[str, str]) -> tuple[S
     """A complaint for each parameter that none of the options knows."""
     known = {"lang", "asof", *(name for option in options for name in option.written_as)}
     return tuple(
-        SeiError("link.stranger", name=name, known=", ".join(sorted(known)))
-        for name in params
+        SeiError("link.stranger", name=name, value=value, known=", ".join(sorted(known)))
+        for name, value in params.items()
         if name not in known
     )
 

@@ -78,7 +78,7 @@ def placed(judged: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
                 "x": float(aim["period"][:4]),
                 "y": aim["value"],
                 "label": text.say(key, lang, value=number),
-                "dy": -14.0 if alone else 34.0,
+                "dy": _above(aim) if alone else 34.0,
                 "align": "right" if alone and last else "center" if alone else "left",
                 "standing": aim["standing"],
                 "tone": "target",
@@ -90,6 +90,11 @@ def placed(judged: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
     spoken = tips[[*rows.tip_titles(lang)]].assign(tip_standing=text.say("standing.target", lang))
     columns = ["x", "y", "label", "dy", "align", "standing", "tone"]
     return pd.DataFrame(records, columns=columns).join(spoken.reset_index(drop=True))
+
+
+def _above(aim: Row) -> float:
+    """A target that is a floor has an arrow over its tick, and its name above that."""
+    return -21.0 if aim["standing"] == "over" else -14.0
 
 
 def verdicts(judged: pd.DataFrame, levels: pd.DataFrame, lang: str) -> list[str]:

@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from sei_metrics import figures, text
+from sei_metrics.charts.marks import TIPS
 from sei_metrics.figures.figure import ROW_COLUMNS
+from sei_metrics.figures.table import behind
 
 EVERY = [(name, lang) for name in figures.names() for lang in text.LANGUAGES]
 
@@ -28,6 +30,25 @@ def test_it_has_all_its_words_and_both_finishes(dataset, name, lang):
     assert "title" not in drawn.screen()
     assert drawn.screen()["width"] == "container"
     json.dumps(drawn.screen())
+
+
+@pytest.mark.parametrize("name", figures.names())
+def test_every_point_has_a_tooltip_with_all_it_must_say(dataset, name):
+    layers = _drawn(dataset, name, "en").screen()["layer"]
+    tips = [layer["encoding"]["tooltip"] for layer in layers if "tooltip" in layer["encoding"]]
+    assert tips
+    for tip in tips:
+        assert [line["field"] for line in tip] == list(TIPS)
+
+
+@pytest.mark.parametrize("name", figures.names())
+def test_the_table_behind_says_the_same_as_the_points(dataset, name):
+    drawn = _drawn(dataset, name, "zh")
+    table = behind(drawn.rows, dataset, "zh")
+    assert len(table) == len(drawn.rows)
+    for column in ("value", "low", "high", "unit", "standing", "source"):
+        assert text.say(f"column.{column}", "zh") in table
+    assert table[text.say("column.source", "zh")].str.len().gt(0).all()
 
 
 @pytest.mark.parametrize(("name", "lang"), EVERY)

@@ -40,7 +40,16 @@ def test_every_page_has_a_title_and_every_title_a_page():
     assert titled == set(PAGES)
 
 
-def test_a_link_with_nonsense_names_it_and_still_draws():
+@pytest.mark.parametrize("page", PAGES)
+def test_a_link_with_nonsense_names_it_and_still_draws(page):
+    visit = _open(page, industry="nonsense", **{"from": "abc"})
+    said = " ".join(warning.value for warning in visit.warning)
+    assert "nonsense" in said
+    assert "abc" in said
+    assert visit.title[0].value == text.say(f"page.{page}.question", "en")
+
+
+def test_unknown_values_are_named_with_what_is_shown_instead():
     visit = _open("industries", industry="nonsense", **{"from": "abc"})
     said = " ".join(warning.value for warning in visit.warning)
     assert "nonsense" in said
