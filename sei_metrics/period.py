@@ -96,6 +96,14 @@ def ordered(spellings: list[str] | tuple[str, ...] | set[str]) -> tuple[str, ...
     return tuple(sorted(set(spellings), key=lambda spelling: parse(spelling).order))
 
 
+def without_gaps(spellings: tuple[str, ...]) -> tuple[str, ...]:
+    """Years in time with those between that are missing; other periods as they are."""
+    in_time = ordered(spellings)
+    if not in_time or any(frequency(each) != "annual" for each in in_time):
+        return in_time
+    return tuple(str(year) for year in range(int(in_time[0]), int(in_time[-1]) + 1))
+
+
 def years_between(first: str, last: str) -> float:
     """Years from the end of one period to the end of another."""
     (year, month), (last_year, last_month) = parse(first).last_month, parse(last).last_month

@@ -15,7 +15,7 @@ def readings(
 
     `points`: x_label, y, low, high, label, standing, tone and the tips.
     """
-    x = _periods(order)
+    x = marks.periods(order)
     edges = [*points["y"], *points["high"].dropna(), *points["low"].dropna(), baseline]
     room = max((max(edges) - min(edges)) * 0.16, 0.1)
     floor = min(edges) - (room if min(edges) < baseline else 0)
@@ -49,7 +49,7 @@ def parts(levels: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> 
 
     `levels`: x_label, world, part, label, and the tips for the part and, `world_`, the world.
     """
-    x = _periods(order)
+    x = marks.periods(order)
     top = float(levels["world"].max()) * 1.12
     scale = alt.Scale(domain=[min(0.0, float(levels["part"].min())), top], nice=False)
     worlds = levels.drop(columns=list(marks.TIPS)).rename(
@@ -82,9 +82,3 @@ def parts(levels: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> 
     )
     words = marks.labels(some, x, alt.Y("world:Q", scale=scale, title=None), dy=-10)
     return style.layered(back, front, *words, height=style.SCREEN_HEIGHT)
-
-
-def _periods(order: list[str]) -> alt.X:
-    return alt.X(
-        "x_label:N", title=None, sort=order, axis=alt.Axis(labelAngle=0, labelOverlap=True)
-    )

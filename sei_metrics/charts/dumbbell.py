@@ -14,7 +14,7 @@ def upright(pairs: pd.DataFrame, *, order: list[str], titles: dict[str, str]) ->
     `pairs`: x_label, rate, reference, rate_label, reference_label, gap_label, and the tips with
     prefix `tip_` for the rate and `ref_tip_` for the reference.
     """
-    x = alt.X("x_label:N", title=None, sort=order, axis=alt.Axis(labelAngle=0, labelOverlap=True))
+    x = marks.periods(order)
     rates = pairs.assign(y=pairs["rate"], label=pairs["rate_label"], tone="accent")
     references = _references(pairs)
     scale = _scale([*pairs["rate"], *pairs["reference"]])

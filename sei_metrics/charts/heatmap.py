@@ -19,6 +19,7 @@ def heatmap(
         "x_label:N",
         title=None,
         sort=columns,
+        scale=alt.Scale(domain=columns),
         axis=alt.Axis(labelAngle=0, orient="top", labelOverlap=True),
     )
     y = marks.named("y_label", order)

@@ -127,6 +127,17 @@ def named(title: str, order: Sequence[str], **axis: Any) -> alt.Y:
     return alt.Y(f"{title}:N", title=None, sort=[lined(name) for name in order], axis=lines)
 
 
+def periods(order: Sequence[str]) -> alt.X:
+    """The level axis of period names; one without a mark keeps its place."""
+    return alt.X(
+        "x_label:N",
+        title=None,
+        sort=list(order),
+        scale=alt.Scale(domain=list(order)),
+        axis=alt.Axis(labelAngle=0, labelOverlap=True),
+    )
+
+
 def row_height(order: Sequence[str]) -> int:
     """Pixels that a row needs for the name with most lines."""
     lines = max(lined(name).count("\n") + 1 for name in order)

@@ -119,8 +119,18 @@ def placed(drawn: pd.DataFrame, dataset: Dataset, lang: str) -> tuple[pd.DataFra
     x = spoken["period"].map(rows.decimal_year) + 0.16 * beside
     spoken = spoken.assign(x=x, y=spoken["value"])
     joins = _joins(spoken[~beside])
-    sides = pd.Series(_sides(spoken[~beside], joins), index=spoken.index[~beside])
-    return spoken.assign(side=sides.reindex(spoken.index, fill_value=-1)), joins
+    sides = dict(zip(spoken["period"][~beside], _sides(spoken[~beside], joins), strict=True))
+    opposite = spoken["period"].map(lambda each: -sides.get(each, 1))
+    sided = spoken["period"].map(sides).fillna(1).astype(int).where(~beside, opposite)
+    return spoken.assign(side=sided, label=_unlike(spoken, beside)), joins
+
+
+def _unlike(spoken: pd.DataFrame, beside: pd.Series) -> pd.Series:
+    """The labels, without those of stated shares that say what the computed one says."""
+    computed = dict(zip(spoken["period"][~beside], spoken["value"][~beside], strict=True))
+    apart = (spoken["value"] - spoken["period"].map(computed)).abs()
+    same = beside & (apart <= spoken["step"].fillna(0.01))
+    return spoken["label"].mask(same, "")
 
 
 def _sides(points: pd.DataFrame, joins: pd.DataFrame) -> list[int]:

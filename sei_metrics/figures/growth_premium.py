@@ -87,16 +87,17 @@ def _chart(
     lang, reading = choice.lang, choice.one("reading")
     if told.empty:
         return blank(text.say("note.nothing", lang))
-    order = [period.label(each, lang) for each in told["period"]]
+    labels = [period.label(each, lang) for each in told["period"]]
+    order = [period.label(each, lang) for each in period.without_gaps(tuple(told["period"]))]
     titles = rows.tip_titles(lang)
     spoken = rows.told(led, dataset, lang, decimals=2 if reading == "multiple" else 1)
     if reading != "points":
-        drawn = spoken.assign(x_label=order, y=spoken["value"])
+        drawn = spoken.assign(x_label=labels, y=spoken["value"])
         baseline = 1.0 if reading == "multiple" else 0.0
         return columns.readings(drawn, order=order, baseline=baseline, titles=titles)
     sei, nation = (rows.told(each, dataset, lang).reset_index(drop=True) for each in both)
     paired = sei.assign(
-        x_label=order,
+        x_label=labels,
         rate=sei["value"],
         rate_label=sei["label"],
         reference=nation["value"],

@@ -123,7 +123,7 @@ def _heatmap(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
         strength=(spoken["value"] - low) / ((high - low) or 1.0),
         tone="accent",
     )
-    periods = period.ordered(set(spoken["period"]))
+    periods = period.without_gaps(tuple(spoken["period"]))
     return heatmap.heatmap(
         placed,
         order=list(dict.fromkeys(placed["y_label"])),

@@ -86,10 +86,11 @@ def _chart(
         return _race(dataset, spoken, lang)
     world = spoken[spoken["region"] == "WORLD"].reset_index(drop=True)
     part = spoken[spoken["region"] == "CN"].reset_index(drop=True)
-    order = [period.label(each, lang) for each in part["period"]]
+    labels = [period.label(each, lang) for each in part["period"]]
+    order = [period.label(each, lang) for each in period.without_gaps(tuple(part["period"]))]
     shares = [f"{units.number(each, 0)}%" for each in found["share_value"]]
     levels = part.assign(
-        x_label=order,
+        x_label=labels,
         part=part["value"],
         world=world["value"],
         label=shares,

@@ -66,3 +66,11 @@ def test_levels_show_world_and_part(dataset):
     year = rows[rows["period"] == "2017"].set_index("region")["value"]
     assert year["CN"] == pytest.approx(0.58)
     assert year["WORLD"] == pytest.approx(1.20)
+
+
+def test_a_year_without_a_figure_keeps_its_place(dataset):
+    choice, _ = figures.read("world-levels", dataset, {"market": "wind_new"})
+    drawn = figures.draw("world-levels", dataset, choice)
+    years = drawn.screen()["layer"][0]["encoding"]["x"]["scale"]["domain"]
+    assert years == [str(year) for year in range(int(years[0]), int(years[-1]) + 1)]
+    assert len(years) > drawn.rows["period"].nunique()

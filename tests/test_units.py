@@ -1,0 +1,29 @@
+"""Numbers as readers see them."""
+
+import pytest
+
+from sei_metrics import units
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "written"),
+    [(1234029.4, 1, "1,234,029.4"), (-2.5, 1, "−2.5"), (-0.04, 1, "0.0"), (float("nan"), 1, "–")],
+)
+def test_numbers_have_a_true_minus_and_a_dash_for_nothing(value, decimals, written):
+    assert units.number(value, decimals) == written
+
+
+def test_a_unit_is_written_as_each_language_counts():
+    assert units.amount(1234029.4, "CNY_100m", "en") == "123,402.94 billion yuan"
+    assert units.amount(1234029.4, "CNY_100m", "zh") == "1,234,029.4亿元"
+
+
+def test_percent_is_not_percentage_points():
+    assert units.amount(3.9, "percent", "en") == "3.9%"
+    assert units.amount(3.9, "percentage_points", "en", signed=True) == "+3.9 points"
+    assert units.amount(3.9, "percentage_points", "zh") == "3.9个百分点"
+
+
+@pytest.mark.parametrize(("step", "decimals"), [(0.1, 1), (0.01, 2), (1.0, 0), (10000.0, 0)])
+def test_decimals_follow_the_last_printed_digit(step, decimals):
+    assert units.decimals_of(step) == decimals
