@@ -35,7 +35,9 @@ def timeline(
     if len(targets):
         layers += _targets(targets, x, y, titles)
     layers.append(marks.dots(points, x, y, titles))
-    layers += marks.sided_labels(points, x, y)
+    beside = points["tone"] == "nation"
+    layers += marks.sided_labels(points[~beside], x, y)
+    layers += [marks.where_wide(each) for each in marks.sided_labels(points[beside], x, y)]
     return style.layered(*layers, height=style.SCREEN_HEIGHT)
 
 
