@@ -4,6 +4,7 @@ from sei_metrics.dataset.breaks import breaks_between, with_breaks
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.levels import matching_level, paired_levels
 from sei_metrics.dataset.select import LeftOut, forecasts, left_out, preferred
+from sei_metrics.dataset.series import chosen_points, coverage, series_id, with_series_id
 from sei_metrics.dataset.store import Dataset, load
 
 __all__ = [
@@ -11,11 +12,15 @@ __all__ = [
     "Dataset",
     "LeftOut",
     "breaks_between",
+    "chosen_points",
+    "coverage",
     "forecasts",
     "left_out",
     "load",
     "matching_level",
     "paired_levels",
     "preferred",
+    "series_id",
     "with_breaks",
+    "with_series_id",
 ]
