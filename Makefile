@@ -16,10 +16,10 @@ step = @start=$$(date +%s); echo "==> $(1)"; ( $(2) ) || { code=$$?; \
 	echo "    failed after $$(( $$(date +%s) - start )) s"; exit $$code; }; \
 	echo "    done in $$(( $$(date +%s) - start )) s"
 
-.PHONY: help run dev test check format bench screenshots export clean
+.PHONY: help run dev test check format bench screenshots contact-sheet export clean
 
 help: ## this list
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
 
 run: .venv/app ## set everything up and open the dashboard (PORT=8501)
 	@echo "==> Dashboard at http://localhost:$(PORT) (Ctrl-C ends it)"
@@ -47,6 +47,9 @@ bench: .venv/tools ## figures of speed, compared with an empty page
 
 screenshots: .venv/tools ## every page, narrow and wide, light and dark, both languages, into build/screenshots/
 	$(call step,Screenshots into build/screenshots,$(BIN)/python -m tests.browser.screenshots $(ARGS))
+
+contact-sheet: .venv/tools ## every series of four points or more, small, into build/contact-sheet/
+	$(call step,Series into build/contact-sheet,$(BIN)/python -m tests.contact_sheet $(ARGS))
 
 export: .venv/app ## every figure as a picture, both languages, into build/export/
 	$(call step,Pictures into build/export,$(BIN)/python -m sei_metrics export \

@@ -7,7 +7,7 @@ sei.growth_excess(8.7, 6.7)
 sei.figure("gdp-share", data)
 """
 
-from sei_metrics.dataset import Dataset, load
+from sei_metrics.dataset import Dataset, coverage, load
 from sei_metrics.figures import Figure
 from sei_metrics.figures import make as figure
 from sei_metrics.measures import (
@@ -54,6 +54,7 @@ __all__ = [
     "change",
     "contribution",
     "contribution_rate",
+    "coverage",
     "equivalent_number",
     "figure",
     "gdp_share",

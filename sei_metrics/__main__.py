@@ -1,4 +1,4 @@
-"""The command line: `python -m sei_metrics export | check | figures`."""
+"""The command line: `python -m sei_metrics export | check | figures | report | differences`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from sei_metrics import dataset as data
-from sei_metrics import export, figures, publish, text
+from sei_metrics import export, figures, publish, report, text
 from sei_metrics.errors import DataError, SeiError
 from sei_metrics.publish import Order, Saved
 from sei_metrics.render import SCALE
@@ -58,7 +58,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     listing.add_argument("--lang", default="en", choices=text.LANGUAGES, help="default: en")
     listing.set_defaults(run=_figures)
+    _add_reports(commands)
     return parser
+
+
+def _add_reports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    pages = commands.add_parser("report", help="write data-report.md and corrections.md")
+    pages.add_argument("--out", type=Path, default=Path("docs"), help="default: docs")
+    pages.set_defaults(run=_report)
+    changes = commands.add_parser("differences", help="list what changed between two data folders")
+    changes.add_argument("old", type=Path)
+    changes.add_argument("new", type=Path)
+    changes.set_defaults(run=_differences)
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -132,6 +143,20 @@ def _check(asked: argparse.Namespace) -> int:
     for name in ("observations", "sources", "vintages", "breaks", "targets", "events"):
         print(f"{len(getattr(dataset, name)):>6} {name}")
     print(f"No faults. Version {dataset.version}.")
+    return 0
+
+
+def _report(asked: argparse.Namespace) -> int:
+    for path in report.written(data.load(), asked.out):
+        print(path)
+    return 0
+
+
+def _differences(asked: argparse.Namespace) -> int:
+    found = report.differences(asked.old, asked.new)
+    for one in found:
+        print(one.say())
+    print(f"{len(found)} differences")
     return 0
 
 

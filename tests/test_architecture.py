@@ -23,7 +23,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("claims",),
     ("charts",),
     ("figures",),
-    ("render", "studio", "export", "publish", "web"),
+    ("render", "studio", "export", "publish", "report", "web"),
     ("__init__",),
     ("__main__", "pages", "app"),
 )

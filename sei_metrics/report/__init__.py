@@ -1,0 +1,43 @@
+"""What is known of the data, as documents: generated, committed, and compared by a test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sei_metrics.dataset import Dataset
+from sei_metrics.report import known, sums
+from sei_metrics.report.corrections import corrections_page
+from sei_metrics.report.differences import differences
+from sei_metrics.report.doubts import breaks, conflicts, set_aside
+
+__all__ = ["corrections_page", "data_report", "differences", "pages", "written"]
+
+
+def pages(dataset: Dataset) -> dict[str, str]:
+    """Every generated document by its file name."""
+    return {"data-report.md": data_report(dataset), "corrections.md": corrections_page(dataset)}
+
+
+def data_report(dataset: Dataset) -> str:
+    """What is known, what is missing and what disagrees, as Markdown."""
+    sections = (
+        sums.opening(dataset),
+        known.series(dataset),
+        known.indicators(dataset),
+        conflicts(dataset),
+        breaks(dataset),
+        set_aside(dataset),
+        sums.grades(dataset),
+        known.silent(dataset),
+    )
+    return "\n\n".join(sections) + "\n"
+
+
+def written(dataset: Dataset, folder: Path) -> tuple[Path, ...]:
+    """Writes the documents into a folder and returns their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, page in pages(dataset).items():
+        paths.append(folder / name)
+        paths[-1].write_text(page, encoding="utf-8")
+    return tuple(paths)

@@ -1,0 +1,57 @@
+"""Counts: how much there is, and how good its sources are."""
+
+from __future__ import annotations
+
+from sei_metrics.dataset import Dataset
+from sei_metrics.dataset.series import chosen_points
+from sei_metrics.report.markdown import section, table
+
+_GRADES = {
+    "A": "original text at its publisher's own site",
+    "B": "text of a news organisation or of another public body",
+    "C": "copy or mirror",
+    "D": "weak",
+}
+
+
+def opening(dataset: Dataset) -> str:
+    """The title, and the size of each table."""
+    points = chosen_points(dataset)
+    forecasts = int((dataset.observations.nature == "forecast").sum())
+    rows = [
+        ("published figures", len(dataset.observations)),
+        ("of these forecasts", forecasts),
+        ("series with an observed figure", points.series.nunique()),
+        ("points once one figure is chosen for each period", len(points)),
+        ("points on which sources differ", int((points.standing == "sources_differ").sum())),
+        ("indicators", dataset.observations.indicator.nunique()),
+        ("sources", len(dataset.sources)),
+        ("breaks", len(dataset.breaks)),
+        ("targets", len(dataset.targets)),
+        ("events", len(dataset.events)),
+        ("figures set aside", len(dataset.set_aside)),
+        ("corrections", len(dataset.corrections)),
+    ]
+    lead = (
+        "Generated from `data/` by `python -m sei_metrics report`; not written by hand. A gap is a "
+        "figure that no document read here gives; it may well have been published."
+    )
+    return "\n\n".join(["# What the data holds", lead, table(("", "count"), rows)])
+
+
+def grades(dataset: Dataset) -> str:
+    """Sources, figures and chosen points by grade of source."""
+    points = chosen_points(dataset)
+    figures = dataset.candidates
+    rows = [
+        (
+            grade,
+            meaning,
+            int((dataset.sources.grade == grade).sum()),
+            int((figures.grade == grade).sum()),
+            int((points.grade == grade).sum()),
+        )
+        for grade, meaning in _GRADES.items()
+    ]
+    header = ("grade", "meaning", "sources", "figures", "chosen points")
+    return section("Grades", table(header, rows))

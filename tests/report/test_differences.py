@@ -1,0 +1,51 @@
+"""What changed between two data folders."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sei_metrics import __main__ as program
+from sei_metrics.errors import DataError
+from sei_metrics.report import differences
+from tests.serving import ROOT
+
+DATA = ROOT / "data"
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def test_a_folder_does_not_differ_from_itself(folder: Path) -> None:
+    assert differences(DATA, folder) == ()
+
+
+def test_a_cell_that_changed_is_named_with_both_values(folder: Path, capsys: Output) -> None:
+    lines = (folder / "vintages.csv").read_text(encoding="utf-8").splitlines()
+    lines[2] = lines[2].replace(lines[2].split(",")[1], "Another title", 1)
+    (folder / "vintages.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (one,) = differences(DATA, folder)
+    assert (one.file, one.kind, one.column) == ("vintages.csv", "changed", "title_en")
+    assert one.now == "Another title"
+    assert program.main(["differences", str(DATA), str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert "-> 'Another title'" in told
+    assert told.endswith("1 differences\n")
+
+
+def test_rows_that_come_and_go_are_named(folder: Path) -> None:
+    lines = (folder / "breaks.csv").read_text(encoding="utf-8").splitlines()
+    (folder / "breaks.csv").write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8")
+    ((gone,), (came,)) = differences(DATA, folder), differences(folder, DATA)
+    assert (gone.kind, came.kind) == ("removed", "added")
+    assert gone.row == came.row
+
+
+def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError):
+        differences(DATA, tmp_path / "none")

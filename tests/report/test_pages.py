@@ -1,0 +1,75 @@
+"""The generated documents: what stands in docs/ is what the command writes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sei_metrics import __main__ as program
+from sei_metrics import report
+from sei_metrics.dataset import Dataset, check, load
+from sei_metrics.report.markdown import table
+from tests.serving import ROOT
+
+
+@pytest.fixture(scope="module")
+def page(dataset: Dataset) -> str:
+    return report.data_report(dataset)
+
+
+@pytest.mark.parametrize("name", ["data-report.md", "corrections.md"])
+def test_the_committed_page_is_what_the_command_writes(dataset: Dataset, name: str) -> None:
+    committed = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert committed == report.pages(dataset)[name], "call `python -m sei_metrics report`"
+
+
+def test_the_command_writes_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert program.main(["report", "--out", str(tmp_path / "new")]) == 0
+    files = sorted(path.name for path in (tmp_path / "new").iterdir())
+    assert files == ["corrections.md", "data-report.md"]
+    assert capsys.readouterr().out.count(".md") == 2
+
+
+def test_the_report_can_be_read(page: str) -> None:
+    assert len(page.splitlines()) < 400
+
+
+def test_every_conflict_stands_in_the_report_with_its_sources(dataset: Dataset, page: str) -> None:
+    lines = page.splitlines()
+    for one in check.listed(dataset):
+        found = [line for line in lines if f"`{one.indicator}`" in line and one.period in line]
+        assert any(all(source in line for source in one.sources) for line in found), one
+
+
+def test_every_break_and_each_figure_set_aside_is_told(dataset: Dataset, page: str) -> None:
+    assert f"## Breaks ({len(dataset.breaks)})" in page
+    for reason, count in dataset.set_aside.reason.value_counts().items():
+        assert f"| `{reason}` | {count} |" in page
+
+
+def test_every_correction_stands_on_its_page(dataset: Dataset) -> None:
+    rows = [line for line in report.corrections_page(dataset).splitlines() if line[:2] == "| "]
+    headers = 2 * dataset.corrections.file.nunique()
+    assert len(rows) == len(dataset.corrections) + headers
+
+
+def test_a_bar_in_a_cell_is_escaped() -> None:
+    assert table(("a",), [("b|c",)]).splitlines()[-1] == "| b\\|c |"
+
+
+def test_a_planted_disagreement_is_told(dataset: Dataset, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(dataset.folder, tmp_path / "data"))
+    file = folder / "observations.csv"
+    written = file.read_text(encoding="utf-8")
+    (line,) = (
+        one
+        for one in written.splitlines()
+        if one.startswith("three_new_share_of_gdp,CN,three_new_economy,2023,")
+    )
+    cells = line.split(",")
+    cells[5] = "27.25"
+    file.write_text(written.replace(line, ",".join(cells)), encoding="utf-8")
+    told = report.data_report(load(folder))
+    assert "| 2023 | 27.25 |" in told
