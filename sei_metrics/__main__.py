@@ -1,4 +1,4 @@
-"""The command line: `python -m sei_metrics export | check | figures`."""
+"""The command line: `python -m sei_metrics export | check | reconcile | figures`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TextIO
 
 from sei_metrics import dataset as data
 from sei_metrics import export, figures, publish, text
+from sei_metrics.dataset import evidence
 from sei_metrics.errors import DataError, SeiError
 from sei_metrics.publish import Order, Saved
 from sei_metrics.render import SCALE
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("folder", nargs="?", type=Path, help="default: the bundled data/")
     check.set_defaults(run=_check)
+    _add_reconcile(commands)
     listing = commands.add_parser(
         "figures",
         help="list the figures with their options and choices",
@@ -84,6 +86,18 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         help="choose a value of an option (see `figures`); figures without the option keep theirs",
     )
     parser.set_defaults(run=_export)
+
+
+def _add_reconcile(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "reconcile",
+        help="account for every row of an evidence folder",
+        description="Compares an evidence folder with data/evidence_log.csv; exit code 1 if a row "
+        "is unaccounted for, used twice, changed or gone.",
+    )
+    parser.add_argument("folder", type=Path, help="the CSV files that the figures were taken from")
+    parser.add_argument("--seed", type=int, help="also show thirty rows beside their targets")
+    parser.set_defaults(run=_reconcile)
 
 
 def _export(asked: argparse.Namespace) -> int:
@@ -132,6 +146,20 @@ def _check(asked: argparse.Namespace) -> int:
     for name in ("observations", "sources", "vintages", "breaks", "targets", "events"):
         print(f"{len(getattr(dataset, name)):>6} {name}")
     print(f"No faults. Version {dataset.version}.")
+    return 0
+
+
+def _reconcile(asked: argparse.Namespace) -> int:
+    dataset = data.load()
+    account = evidence.reconciled(dataset, asked.folder)
+    for line in account.say("en"):
+        print(line)
+    if asked.seed is not None:
+        for each in evidence.drawn(dataset, asked.folder, account, asked.seed):
+            print(each)
+    if account.complaints:
+        return _failed(f"{len(account.complaints)} complaints")
+    print(text.say("reconcile.sound", "en"))
     return 0
 
 
