@@ -4,9 +4,10 @@ from sei_metrics.dataset.breaks import breaks_between, with_breaks
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.levels import matching_level, paired_levels
 from sei_metrics.dataset.select import LeftOut, forecasts, left_out, preferred
-from sei_metrics.dataset.store import Dataset, load
+from sei_metrics.dataset.store import DEFAULT_FOLDER, Dataset, load
 
 __all__ = [
+    "DEFAULT_FOLDER",
     "Catalog",
     "Dataset",
     "LeftOut",

@@ -13,7 +13,7 @@ from sei_metrics.dataset.known import STANDINGS
 from sei_metrics.dataset.tables import ROW_KEY, Contents
 from sei_metrics.errors import Fault
 
-_KEYS: dict[str, tuple[str, ...]] = {
+KEYS: dict[str, tuple[str, ...]] = {
     "observations": ROW_KEY,
     "sources": ("source",),
     "vintages": ("vintage",),
@@ -21,7 +21,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "targets": ("indicator", "region", "industry", "period", "definition", "set_on", "source"),
     "evidence_log": ("file", "line"),
 }
-_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "observations": {
         "span": ("", "average", "total", "change"),
         "qualifier": tuple(STANDINGS),
@@ -76,7 +76,7 @@ def faults(contents: Contents) -> Iterator[Fault]:
 
 
 def _repeated(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
-    key = list(_KEYS.get(name, ()))
+    key = list(KEYS.get(name, ()))
     if not key or rows.empty:
         return
     first = rows.index.to_series().groupby([rows[one] for one in key]).transform("first")
@@ -87,7 +87,7 @@ def _repeated(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
 
 
 def _words(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
-    for column, words in _WORDS.get(name, {}).items():
+    for column, words in WORDS.get(name, {}).items():
         known = ", ".join(word or '""' for word in words)
         wrong = ~rows[column].isin(words)
         yield from flagged(name, rows, column, wrong, "not_a_choice", known=known)
