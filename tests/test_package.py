@@ -12,7 +12,8 @@ import pytest
 
 from sei_metrics import __main__ as program
 from sei_metrics.dataset import DEFAULT_FOLDER
-from sei_metrics.publish.package import FILE, TABLES, package, written
+from sei_metrics.dataset.tables import COLUMNS
+from sei_metrics.publish.package import FILE, package, written
 from tests.serving import ROOT
 
 
@@ -58,7 +59,7 @@ def test_every_table_is_described_column_by_column() -> None:
         assert [field["name"] for field in fields] == header
         assert all(field["description"] for field in fields)
         assert one["title"] and one["title_zh"] and one["description"]
-    assert len(resources) == len(TABLES)
+    assert len(resources) == len(COLUMNS)
 
 
 def test_the_bundled_data_fits(copy: Path) -> None:

@@ -41,6 +41,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "reason", "note",
     ),
     "evidence_log": ("file", "line", "row_hash", "fate", "target", "reason"),
+    "link_hosts": ("host", "owner", "kind"),
 }  # fmt: skip
 SERIES = (
     "indicator", "region", "industry", "span", "unit", "prices", "coverage", "definition", "nature",

@@ -19,11 +19,9 @@ LICENCE = {
     "title": "Creative Commons Attribution 4.0 International",
 }
 CONTRIBUTORS = "SEI dashboard contributors"
-TABLES: Mapping[str, tuple[str, ...]] = {**COLUMNS, "link_hosts": ("host", "owner", "kind")}
-_UNIQUE: Mapping[str, tuple[str, ...]] = {**KEYS, "link_hosts": ("host",)}
 
 
-def package(names: Iterable[str] = tuple(TABLES)) -> dict[str, Any]:
+def package(names: Iterable[str] = tuple(COLUMNS)) -> dict[str, Any]:
     """The description of the named tables; a key that leads to another table is left out."""
     said, names = _said(), tuple(names)
     return {
@@ -53,14 +51,14 @@ def _said() -> dict[str, Any]:
 
 
 def _resource(name: str, names: tuple[str, ...]) -> dict[str, Any]:
-    key = _UNIQUE.get(name, ())
+    key = KEYS.get(name, ())
     leads = {
         column: other
         for column, other in _said()["foreign"].get(name, {}).items()
         if other in names
     }
     schema = {
-        "fields": [_field(name, column) for column in TABLES[name]],
+        "fields": [_field(name, column) for column in COLUMNS[name]],
         **({"primaryKey": list(key)} if key else {}),
         **({"foreignKeys": [_foreign(*lead) for lead in leads.items()]} if leads else {}),
     }
@@ -77,14 +75,14 @@ def _resource(name: str, names: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _foreign(column: str, other: str) -> dict[str, Any]:
-    (target,) = _UNIQUE[other]
+    (target,) = KEYS[other]
     reference = {"resource": other.replace("_", "-"), "fields": [target]}
     return {"fields": [column], "reference": reference}
 
 
 def _field(name: str, column: str) -> dict[str, Any]:
     """A column; in a key of several, or among closed words, an empty cell is a word of its own."""
-    said, key = _said(), _UNIQUE.get(name, ())
+    said, key = _said(), KEYS.get(name, ())
     kind = said["types"].get(name, {}).get(column, "string")
     limits: dict[str, Any] = {"required": True} if key == (column,) else {}
     words = list(WORDS.get(name, {}).get(column, ()))

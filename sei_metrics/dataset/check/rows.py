@@ -20,6 +20,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "breaks": ("indicator", "region", "industry", "after", "before"),
     "targets": ("indicator", "region", "industry", "period", "definition", "set_on", "source"),
     "evidence_log": ("file", "line"),
+    "link_hosts": ("host",),
 }
 WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "observations": {
@@ -48,7 +49,11 @@ _PAIRS: dict[str, tuple[str, ...]] = {
     "events": ("title",),
 }
 _OPTIONAL_PAIRS = {"events": ("body",)}
-_NEEDED = {"set_aside": ("reason",), "corrections": ("file", "column", "reason")}
+_NEEDED = {
+    "set_aside": ("reason",),
+    "corrections": ("file", "column", "reason"),
+    "link_hosts": ("host", "owner", "kind"),
+}
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
