@@ -37,6 +37,7 @@ check: .venv/tools ## style, types, data and docs
 	$(call step,Style (ruff),$(BIN)/ruff check . && $(BIN)/ruff format --check .)
 	$(call step,Types (mypy),$(BIN)/mypy)
 	$(call step,Data (python -m sei_metrics check),$(BIN)/python -m sei_metrics check)
+	$(call step,Data package (frictionless),$(BIN)/frictionless validate data/datapackage.json)
 	$(call step,Docs,$(BIN)/python -m pytest --quiet tests/test_docs.py)
 
 format: .venv/tools ## lay out the code as `make check` wants it

@@ -1,4 +1,4 @@
-"""The command line: `python -m sei_metrics export | check | figures | report | differences`."""
+"""The command line: `python -m sei_metrics export | check | reconcile | package ...`."""
 
 from __future__ import annotations
 
@@ -9,23 +9,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+from sei_metrics import commands, figures, publish, report, text
 from sei_metrics import dataset as data
-from sei_metrics import export, figures, publish, report, text
+from sei_metrics.dataset import evidence
 from sei_metrics.errors import DataError, SeiError
 from sei_metrics.publish import Order, Saved
-from sei_metrics.render import SCALE
 
 _BAR = 24
-_EXPORT = """examples:
-  python -m sei_metrics export
-  python -m sei_metrics export gdp-share --format png,svg --lang zh --out pictures
-  python -m sei_metrics export growth-premium --set reading=excess --set from=2015
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 where all went well, 1 where something was refused or failed."""
-    asked = _parser().parse_args(arguments)
+    asked = commands.parser(_COMMANDS).parse_args(arguments)
     try:
         code: int = asked.run(asked)
     except SeiError as refusal:
@@ -33,68 +28,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as failure:
         return _failed(f"{failure.filename}: {failure.strerror}")
     return code
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m sei_metrics",
-        description="China's strategic emerging industries in figures, as files to take away.",
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_export(commands)
-    check = commands.add_parser(
-        "check",
-        help="check a data folder and name every fault",
-        description="Checks a data folder: one line a fault, with file, line, column, value and "
-        "rule; exit code 1 if there is any.",
-    )
-    check.add_argument("folder", nargs="?", type=Path, help="default: the bundled data/")
-    check.set_defaults(run=_check)
-    listing = commands.add_parser(
-        "figures",
-        help="list the figures with their options and choices",
-        description="Lists every figure with its options. Choices may depend on the options "
-        "before them: those listed hold for the defaults, marked *.",
-    )
-    listing.add_argument("--lang", default="en", choices=text.LANGUAGES, help="default: en")
-    listing.set_defaults(run=_figures)
-    _add_reports(commands)
-    return parser
-
-
-def _add_reports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    pages = commands.add_parser("report", help="write data-report.md and corrections.md")
-    pages.add_argument("--out", type=Path, default=Path("docs"), help="default: docs")
-    pages.set_defaults(run=_report)
-    changes = commands.add_parser("differences", help="list what changed between two data folders")
-    changes.add_argument("old", type=Path)
-    changes.add_argument("new", type=Path)
-    changes.set_defaults(run=_differences)
-
-
-def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser(
-        "export",
-        help="save figures as pictures and data",
-        description="Saves figures as files, each with its default choices unless --set says "
-        "otherwise.",
-        epilog=_EXPORT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    known = ",".join(export.FORMATS)
-    parser.add_argument("figure", nargs="*", help="names of figures; none: all of them")
-    parser.add_argument("--format", default="png,svg", help=f"of {known}; default: png,svg")
-    parser.add_argument("--lang", default="en,zh", help="default: en,zh")
-    parser.add_argument("--out", type=Path, default=Path("export"), help="default: export")
-    parser.add_argument("--scale", type=float, default=SCALE, help="of PNG; default: 2")
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="choose a value of an option (see `figures`); figures without the option keep theirs",
-    )
-    parser.set_defaults(run=_export)
 
 
 def _export(asked: argparse.Namespace) -> int:
@@ -160,6 +93,25 @@ def _differences(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _reconcile(asked: argparse.Namespace) -> int:
+    dataset = data.load()
+    account = evidence.reconciled(dataset, asked.folder)
+    for line in account.say("en"):
+        print(line)
+    if asked.seed is not None:
+        for each in evidence.drawn(dataset, asked.folder, account, asked.seed):
+            print(each)
+    if account.complaints:
+        return _failed(f"{len(account.complaints)} complaints")
+    print(text.say("reconcile.sound", "en"))
+    return 0
+
+
+def _package(asked: argparse.Namespace) -> int:
+    print(publish.save_package(asked.folder))
+    return 0
+
+
 def _figures(asked: argparse.Namespace) -> int:
     lang = asked.lang
     for figure in publish.directory(data.load())["figures"]:
@@ -187,6 +139,16 @@ def _failed(sentence: str) -> int:
     print(sentence, file=sys.stderr)
     return 1
 
+
+_COMMANDS = {
+    "export": _export,
+    "check": _check,
+    "report": _report,
+    "differences": _differences,
+    "reconcile": _reconcile,
+    "package": _package,
+    "figures": _figures,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -14,6 +14,7 @@ import pandas as pd
 
 from sei_metrics import render, text, units
 from sei_metrics.dataset import Dataset
+from sei_metrics.dataset.status import status
 from sei_metrics.errors import UnknownId
 from sei_metrics.figures import Figure
 from sei_metrics.figures.credits import credit
@@ -87,6 +88,8 @@ def table(figure: Figure, dataset: Dataset) -> pd.DataFrame:
         if name == "source":
             cited = {ids: credit(ids, dataset, figure.lang) for ids in cells.unique()}
             columns["source_text"] = cells.map(cited)
+        if name == "standing":
+            columns["OBS_STATUS"] = status(cells, figure.rows["vintage"])
     return pd.DataFrame(columns)
 
 

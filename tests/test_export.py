@@ -113,6 +113,7 @@ def test_csv_holds_every_row_with_its_words(figure: Figure, dataset: Dataset) ->
         for code, word in (("definition", "definition_name"), ("vintage", "vintage_title")):
             assert bool(record[code]) == bool(record[word])
         assert bool(record["source"]) == bool(record["source_text"])
+        assert bool(record["OBS_STATUS"]) == (record["standing"] != "target")
 
 
 @every_figure

@@ -8,10 +8,12 @@ import json
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 from threading import Thread
 from typing import Any
 from urllib.parse import quote
 
+import frictionless
 import pytest
 import requests
 import uvicorn
@@ -184,8 +186,7 @@ def test_tags_tell_answers_apart(client: Client) -> None:
         f"/figure/{FIRST}.svg",
         f"/figure/{FIRST}.svg?width=400",
         "/figures.json",
-        "/data/observations.csv",
-        "/data/sources.csv",
+        *(f"/{path}" for path in publish.DOWNLOADS),
     ]
     tags = [client.head(address).headers["etag"] for address in addresses]
     assert len(set(tags)) == len(tags)
@@ -275,6 +276,16 @@ def test_data_without_the_rows_that_may_only_be_quoted(client: Client, dataset: 
     assert not closed & {row["source"] for row in rows}
     notes = json.dumps(client.get("/figures.json").json()["notes"])
     assert f"{left_out} rows" in notes
+
+
+def test_the_tables_offered_are_as_their_package_says(client: Client, tmp_path: Path) -> None:
+    for path in publish.DOWNLOADS:
+        (tmp_path / path.rpartition("/")[2]).write_bytes(client.get(f"/{path}").content)
+    described = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    assert "rows are left out" in described["description"]
+    assert described["version"] == client.get("/figures.json").json()["version"]
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "rowNumber", "note"])
 
 
 def test_sources_are_all_there(client: Client, dataset: Dataset) -> None:

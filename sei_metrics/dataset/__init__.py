@@ -6,9 +6,10 @@ from sei_metrics.dataset.growth_of_levels import LevelChange, year_on_year_of
 from sei_metrics.dataset.levels import matching_level, paired_levels
 from sei_metrics.dataset.select import LeftOut, forecasts, left_out, preferred
 from sei_metrics.dataset.series import chosen_points, coverage, series_id, with_series_id
-from sei_metrics.dataset.store import Dataset, load
+from sei_metrics.dataset.store import DEFAULT_FOLDER, Dataset, load
 
 __all__ = [
+    "DEFAULT_FOLDER",
     "Catalog",
     "Dataset",
     "LeftOut",

@@ -40,6 +40,8 @@ class Dataset:
     set_aside: pd.DataFrame = field(repr=False)
     corrections: pd.DataFrame = field(repr=False)
     evidence_log: pd.DataFrame = field(repr=False)
+    link_hosts: pd.DataFrame = field(repr=False)
+    review: pd.DataFrame = field(repr=False)
     candidates: pd.DataFrame = field(repr=False)
 
     def preferred(

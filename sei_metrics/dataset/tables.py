@@ -41,6 +41,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "reason", "note",
     ),
     "evidence_log": ("file", "line", "row_hash", "fate", "target", "reason"),
+    "link_hosts": ("host", "owner", "kind"),
+    "review": ("series", "points", "first", "last", "verdict", "note"),
 }  # fmt: skip
 SERIES = (
     "indicator", "region", "industry", "span", "unit", "prices", "coverage", "definition", "nature",

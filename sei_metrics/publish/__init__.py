@@ -2,11 +2,15 @@
 
 from sei_metrics.publish.data import left_out, observations, quoted
 from sei_metrics.publish.directory import directory
+from sei_metrics.publish.downloads import DOWNLOADS, Download
 from sei_metrics.publish.files import Order, Saved, file_name, ordered, saved
+from sei_metrics.publish.package import save as save_package
 from sei_metrics.publish.size import SIZES, refuse_size
 
 __all__ = [
+    "DOWNLOADS",
     "SIZES",
+    "Download",
     "Order",
     "Saved",
     "directory",
@@ -16,5 +20,6 @@ __all__ = [
     "ordered",
     "quoted",
     "refuse_size",
+    "save_package",
     "saved",
 ]

@@ -10,6 +10,7 @@ from sei_metrics import export, figures, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.figures import Choice, Option
 from sei_metrics.publish.data import quoted
+from sei_metrics.publish.downloads import DOWNLOADS
 from sei_metrics.publish.size import SIZES
 
 
@@ -24,7 +25,7 @@ def directory(dataset: Dataset) -> dict[str, Any]:
         "languages": list(text.LANGUAGES),
         "picture": {name: {"from": low, "to": high} for name, (low, high) in SIZES.items()},
         "figures": [_figure(name, dataset) for name in figures.names()],
-        "data": ["data/observations.csv", "data/sources.csv"],
+        "data": list(DOWNLOADS),
         "notes": [quoted(dataset)],
     }
 

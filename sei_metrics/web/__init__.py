@@ -1,6 +1,6 @@
 """Addresses for figures and data, beside the app on its own host.
 
-`/figure/NAME.FORMAT?options`, `/figures.json`, `/data/observations.csv`, `/data/sources.csv`. A
+`/figure/NAME.FORMAT?options`, `/figures.json`, and below `/data/` what `publish.DOWNLOADS` names. A
 refusal is JSON: `{"error": {"en": ..., "zh": ...}}`.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from threading import Lock
 from urllib.parse import urlencode
@@ -23,6 +24,7 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError
 from sei_metrics.export import FORMATS
 from sei_metrics.figures import Figure
+from sei_metrics.publish import Download
 from sei_metrics.studio import Studio
 from sei_metrics.web.answers import Refused, answered, is_held, kept_headers, sentences
 from sei_metrics.web.asked import Asked, known, understood
@@ -30,7 +32,6 @@ from sei_metrics.web.asked import Asked, known, understood
 __all__ = ["address", "routes"]
 
 Load = Callable[[], Dataset]
-Written = Callable[[Dataset], bytes]
 
 
 def address(name: str, fmt: str, query: Mapping[str, str]) -> str:
@@ -47,9 +48,8 @@ def routes(studio: Studio | None = None, load: Load = data.load) -> list[Route]:
 
     return [
         Route("/figure/{name}.{fmt}", figure),
-        _file("/figures.json", "application/json", held, _directory),
-        _file("/data/observations.csv", "text/csv", held, _observations),
-        _file("/data/sources.csv", "text/csv", held, _sources),
+        _file("/figures.json", Download("application/json", _directory), held),
+        *(_file(f"/{path}", each, held) for path, each in publish.DOWNLOADS.items()),
         Route("/figure/{rest:path}", _nothing),
         Route("/data/{rest:path}", _nothing),
     ]
@@ -100,38 +100,28 @@ def _drawn(asked: Asked, dataset: Dataset) -> Figure:
         raise Refused(400, refusal) from refusal
 
 
-def _file(path: str, media_type: str, load: Load, written: Written) -> Route:
+def _file(path: str, download: Download, load: Load) -> Route:
     """One file about the whole data, written once."""
-    held = cache(written)
+    once = replace(download, write=cache(download.write))
 
     async def file(request: Request) -> Response:
-        return await answered(_held_file(request, path, media_type, load, held))
+        return await answered(_held_file(request, path, once, load))
 
     return Route(path, file)
 
 
-async def _held_file(
-    request: Request, path: str, media_type: str, load: Load, written: Written
-) -> Response:
+async def _held_file(request: Request, path: str, download: Download, load: Load) -> Response:
     dataset = await run_in_threadpool(load)
     headers = kept_headers(dataset.version, path)
     name = path.rpartition("/")[2]
     headers["Content-Disposition"] = f'inline; filename="{name}"'
-    if path.endswith("observations.csv"):
+    if download.lacks_quoted:
         headers["X-Rows-Left-Out"] = str(publish.left_out(dataset))
     if is_held(request, headers):
         return Response(status_code=304, headers=headers)
-    body = await run_in_threadpool(written, dataset)
-    return Response(body, headers=headers, media_type=media_type)
+    body = await run_in_threadpool(download.write, dataset)
+    return Response(body, headers=headers, media_type=download.media_type)
 
 
 def _directory(dataset: Dataset) -> bytes:
     return json.dumps(publish.directory(dataset), ensure_ascii=False).encode()
-
-
-def _observations(dataset: Dataset) -> bytes:
-    return export.comma_separated(publish.observations(dataset))
-
-
-def _sources(dataset: Dataset) -> bytes:
-    return export.comma_separated(dataset.sources)

@@ -17,7 +17,7 @@ from tests.dataset.conftest import SMALL, Damage
 SHARE = "sei_share_of_gdp,CN,all,2019,,11.5,0.1,,percent,current,whole_economy,nbs,observed"
 FIRST = f"{SHARE},as_published,index_2019,\n"
 PREMIUM = "sei_industrial_growth_premium,CN,all,2016,,4.5,0.1"
-TEN = {
+ONE_EACH = {
     "unknown id": (
         "observations.csv", FIRST, FIRST.replace("CN", "XY"), "region", "XY", "unknown_id",
     ),
@@ -45,6 +45,10 @@ TEN = {
         "catalog.toml", 'name = { en = "Shanghai", zh = "上海市" }', 'name = { en = "Shanghai" }',
         "regions.CN-31.name.zh", "", "missing_translation",
     ),
+    "link to a host that nobody has reviewed": (
+        "sources.csv", "2021-02-28,2026-11,,", "2021-02-28,2026-11,https://example.com/a,", "link",
+        "https://example.com/a", "link_host",
+    ),
     "gap that disagrees with its rates": (
         "observations.csv", PREMIUM, PREMIUM.replace("4.5", "4.8"), "value", "4.8",
         "gap_disagrees",
@@ -56,9 +60,9 @@ def test_a_sound_folder_has_no_fault() -> None:
     assert faults(SMALL) == ()
 
 
-@pytest.mark.parametrize("fault", TEN)
+@pytest.mark.parametrize("fault", ONE_EACH)
 def test_each_fault_is_found_where_it_is(folder: Path, damage: Damage, fault: str) -> None:
-    file, was, now, column, value, rule = TEN[fault]
+    file, was, now, column, value, rule = ONE_EACH[fault]
     line = damage(file, was, now)
     (found,) = faults(folder)
     assert (found.file, found.line, found.column) == (file, line, column)
@@ -76,17 +80,17 @@ def test_a_repeated_key_names_the_first_line(folder: Path, damage: Damage) -> No
     assert f"line {line} " in found.say("en")
 
 
-def test_all_ten_faults_are_found_together(folder: Path, damage: Damage) -> None:
-    broken = [now for _, was, now, *_ in TEN.values() if was == FIRST]
+def test_all_of_them_are_found_together(folder: Path, damage: Damage) -> None:
+    broken = [now for _, was, now, *_ in ONE_EACH.values() if was == FIRST]
     years = [row.replace(",2019,", f",{1990 + n},") for n, row in enumerate(broken)]
     damage("observations.csv", FIRST, "".join([*years, FIRST, FIRST]))
-    for file, was, now, *_ in TEN.values():
+    for file, was, now, *_ in ONE_EACH.values():
         if was != FIRST:
             damage(file, was, now)
     found = [one.rule for one in faults(folder)]
-    expected = [*(rule for *_, rule in TEN.values()), "unique_key"]
+    expected = [*(rule for *_, rule in ONE_EACH.values()), "unique_key"]
     assert sorted(found) == sorted(expected)
-    with pytest.raises(DataError, match="10 faults"):
+    with pytest.raises(DataError, match=f"{len(expected)} faults"):
         load(folder)
 
 

@@ -13,15 +13,17 @@ from sei_metrics.dataset.known import STANDINGS
 from sei_metrics.dataset.tables import ROW_KEY, Contents
 from sei_metrics.errors import Fault
 
-_KEYS: dict[str, tuple[str, ...]] = {
+KEYS: dict[str, tuple[str, ...]] = {
     "observations": ROW_KEY,
     "sources": ("source",),
     "vintages": ("vintage",),
     "breaks": ("indicator", "region", "industry", "after", "before"),
     "targets": ("indicator", "region", "industry", "period", "definition", "set_on", "source"),
     "evidence_log": ("file", "line"),
+    "link_hosts": ("host",),
+    "review": ("series",),
 }
-_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "observations": {
         "span": ("", "average", "total", "change"),
         "qualifier": tuple(STANDINGS),
@@ -48,7 +50,12 @@ _PAIRS: dict[str, tuple[str, ...]] = {
     "events": ("title",),
 }
 _OPTIONAL_PAIRS = {"events": ("body",)}
-_NEEDED = {"set_aside": ("reason",), "corrections": ("file", "column", "reason")}
+_NEEDED = {
+    "set_aside": ("reason",),
+    "corrections": ("file", "column", "reason"),
+    "link_hosts": ("host", "owner", "kind"),
+    "review": ("series", "points", "first", "last", "verdict"),
+}
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
@@ -76,7 +83,7 @@ def faults(contents: Contents) -> Iterator[Fault]:
 
 
 def _repeated(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
-    key = list(_KEYS.get(name, ()))
+    key = list(KEYS.get(name, ()))
     if not key or rows.empty:
         return
     first = rows.index.to_series().groupby([rows[one] for one in key]).transform("first")
@@ -87,7 +94,7 @@ def _repeated(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
 
 
 def _words(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
-    for column, words in _WORDS.get(name, {}).items():
+    for column, words in WORDS.get(name, {}).items():
         known = ", ".join(word or '""' for word in words)
         wrong = ~rows[column].isin(words)
         yield from flagged(name, rows, column, wrong, "not_a_choice", known=known)

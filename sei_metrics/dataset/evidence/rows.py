@@ -1,0 +1,83 @@
+"""Rows of the evidence, the log that names their fate, and the rows of data they ended in."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sei_metrics.dataset.tables import COLUMNS, ROW_KEY, records
+from sei_metrics.errors import SeiError
+
+if TYPE_CHECKING:
+    from sei_metrics.dataset.store import Dataset
+
+HEADER = 1
+_KEYS: dict[str, tuple[str, ...]] = {
+    "": tuple(name for name in COLUMNS["observations"] if name in ROW_KEY),
+    "targets": ("indicator", "region", "industry", "period", "set_on", "source"),
+    "events": ("date", "title_en"),
+}
+_TABLES = {"": "observations", "targets": "targets", "events": "events"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the log: an evidence row, its fingerprint, its fate and the row it ended in."""
+
+    file: str
+    line: int
+    row_hash: str
+    fate: str
+    target: str
+    reason: str
+
+
+def row_hash(cells: Sequence[str]) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of the row written as CSV."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerow(cells)
+    return hashlib.sha256(written.getvalue().encode()).hexdigest()[:16]
+
+
+def evidence(folder: Path) -> dict[str, dict[int, list[str]]]:
+    """The rows of every CSV file of a folder by line, the header being line 1."""
+    files = sorted(folder.glob("*.csv"))
+    if not files:
+        raise SeiError("reconcile.no_evidence", folder=folder)
+    return {path.name: _rows(path) for path in files}
+
+
+def _rows(path: Path) -> dict[int, list[str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            numbered = enumerate(csv.reader(lines), HEADER)
+            return {line: cells for line, cells in numbered if cells}
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise SeiError("reconcile.unreadable", file=path.name, reason=error) from error
+
+
+def entries(dataset: Dataset) -> dict[str, list[Entry]]:
+    """The log by file; raises SeiError where a line is no number."""
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for row in records(dataset.evidence_log):
+        if not row["line"].isdecimal():
+            raise SeiError("reconcile.bad_line", file=row["file"], line=row["line"])
+        found[row["file"]].append(Entry(**{**row, "line": int(row["line"])}))
+    return dict(found)
+
+
+def targets(dataset: Dataset) -> Mapping[str, dict[str, Any]]:
+    """Every row that the log may name, by the name it has there."""
+    found: dict[str, dict[str, Any]] = {}
+    for prefix, key in _KEYS.items():
+        for row in records(getattr(dataset, _TABLES[prefix])):
+            found["|".join(filter(None, [prefix, "|".join(row[name] for name in key)]))] = row
+    for line, row in enumerate(records(dataset.set_aside), HEADER + 1):
+        found[str(line)] = row
+    return found

@@ -1,0 +1,45 @@
+"""The observation status of SDMX (code list CL_OBS_STATUS) for the project's words of doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from sei_metrics.dataset.breaks import with_breaks
+
+if TYPE_CHECKING:
+    from sei_metrics.dataset.store import Dataset
+
+NORMAL, ESTIMATE, PROVISIONAL, FORECAST, BREAK, MISSING = "A", "E", "P", "F", "B", "M"
+_BY_STANDING = {
+    "forecast": FORECAST,
+    "suspected_break": BREAK,
+    "about": ESTIMATE,
+    "nearly": ESTIMATE,
+    "implied": ESTIMATE,
+    "not_published": MISSING,
+    "target": "",
+}
+_FIRST_COUNTS = {"first", "provisional", "preliminary"}
+
+
+def is_first_count(vintage: str) -> bool:
+    """Whether a vintage, or one of several joined by `;`, is a first count by its id."""
+    return any(one.rpartition("_")[2] in _FIRST_COUNTS for one in vintage.split(";"))
+
+
+def status(standings: pd.Series[str], vintages: Iterable[str]) -> pd.Series[str]:
+    """The status of rows by standing and vintage; a target is no observation and has none."""
+    found = standings.map(lambda one: _BY_STANDING.get(one, NORMAL)).astype("str")
+    first = pd.Series([is_first_count(one) for one in vintages], index=standings.index, dtype=bool)
+    return found.mask(first & found.isin([NORMAL, ESTIMATE]), PROVISIONAL)
+
+
+def observation_status(dataset: Dataset) -> pd.Series[str]:
+    """The status of every observation; `B` on the first of a series after a break, unless `F`."""
+    rows = dataset.candidates
+    after_break = with_breaks(dataset, rows[list(dataset.observations.columns)]).break_certain != ""
+    found = status(rows.standing, rows.vintage)
+    return found.mask(after_break & (found != FORECAST), BREAK)
