@@ -11,7 +11,7 @@ import streamlit as st
 from pages import _links
 from pages._shared import common_choice, data
 from sei_metrics import figures, text
-from sei_metrics.figures import table
+from sei_metrics.figures import link, table
 from sei_metrics.figures.option import Choice
 
 FORMATS = ("png", "svg", "csv")
@@ -53,7 +53,8 @@ def _export_row(name: str, asked: dict[str, str], lang: str, page: str) -> None:
     address = page.replace("_", "-")
     more = text.say("app.more", lang) if page else ""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        _links.copy_link(urlencode(asked), lang, key=f"copy-{name}", path=address)
+        kept = urlencode(link.dated(asked, data()))
+        _links.copy_link(kept, lang, key=f"copy-{name}", path=address)
         links = "".join(
             f'<a href="figure/{name}.{form}?{escape(urlencode(asked))}" download>{form.upper()}</a>'
             for form in FORMATS

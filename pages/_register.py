@@ -5,10 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from pages import _shared
-from sei_metrics import text
+from sei_metrics import publish, text
 from sei_metrics.figures import table
 
-DOWNLOADS = ("observations", "sources")
+DOWNLOADS = (
+    "observations.csv",
+    "observations.sdmx.csv",
+    "sources.csv",
+    "datapackage.json",
+    "dataset.jsonld",
+)
 
 
 def show() -> None:
@@ -32,7 +38,11 @@ def show() -> None:
         column_config={link: st.column_config.LinkColumn(link)},
     )
     links = "".join(
-        f'<a href="data/{name}.csv" download>{text.say(f"register.download_{name}", lang)}</a>'
-        for name in DOWNLOADS
+        f'<a href="data/{name}" download>{_download_word(name, lang)}</a>' for name in DOWNLOADS
     )
     st.html(f'<div class="sei-links">{links}</div>')
+    st.caption(publish.quoted(_shared.data())[lang])
+
+
+def _download_word(name: str, lang: str) -> str:
+    return text.say(f"register.download_{name.replace('.', '_')}", lang)

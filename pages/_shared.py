@@ -69,7 +69,8 @@ def heading(page: str) -> None:
 def nothing_to_choose(*known: str) -> None:
     """On a page without controls: a sentence for each parameter that means nothing here."""
     params = {name: value for name, value in st.query_params.items() if name not in known}
-    _complain((*link.read_common(params)[1], *link.strangers((), params)))
+    stranger, edition = link.strangers((), params), link.other_edition(data(), params)
+    _complain((*link.read_common(params)[1], *stranger, *edition))
 
 
 def _complain(complaints: tuple[SeiError, ...]) -> None:
@@ -82,7 +83,8 @@ def choose(page: str, *names: str) -> dict[str, Choice]:
     options = _union(names)
     params = dict(st.query_params)
     choice, complaints = link.read(options, data(), params)
-    _complain((*complaints, *link.strangers(options, params)))
+    stranger, edition = link.strangers(options, params), link.other_edition(data(), params)
+    _complain((*complaints, *stranger, *edition))
     shown = [each for each in options if len(each.choices(data(), choice)) > 1]
     with st.container(horizontal=True, gap="medium", key=f"controls-{page}"):
         for each in shown:

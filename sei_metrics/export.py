@@ -40,7 +40,8 @@ def specification(figure: Figure) -> Spec:
     """The picture's spec, with the words that its file needs to stand alone."""
     spec = figure.picture()
     spec["description"] = figure.alt
-    spec["usermeta"] = {**spec.get("usermeta", {}), "lang": figure.lang, "title": figure.title}
+    about = {"lang": figure.lang, "title": figure.title, "data_version": figure.version}
+    spec["usermeta"] = {**spec.get("usermeta", {}), **about}
     return spec
 
 
@@ -72,7 +73,7 @@ def file_name(name: str, chosen: Mapping[str, str], default: Mapping[str, str], 
 
 
 def table(figure: Figure, dataset: Dataset) -> pd.DataFrame:
-    """The rows drawn, each id beside its words in the figure's language."""
+    """The rows drawn, each id beside its words in the figure's language, and the data's version."""
     words = {
         "unit": ("unit_name", lambda unit: units.name(unit, figure.lang)),
         "standing": ("standing_word", lambda code: text.say(f"standing.{code}", figure.lang)),
@@ -90,7 +91,7 @@ def table(figure: Figure, dataset: Dataset) -> pd.DataFrame:
             columns["source_text"] = cells.map(cited)
         if name == "standing":
             columns["OBS_STATUS"] = status(cells, figure.rows["vintage"])
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns).assign(data_version=figure.version)
 
 
 def comma_separated(rows: pd.DataFrame) -> bytes:

@@ -73,7 +73,7 @@ def test_a_picture_shows_its_title_and_sources(figure: Figure, dataset: Dataset)
     assert root[0].text == figure.title
     assert root[1].text == figure.alt
     shown = squeezed("".join(words_of(svg)))
-    for part in (figure.title, figure.caption, *figure.notes, *figure.sources):
+    for part in (figure.title, figure.caption, *figure.notes, *figure.sources, dataset.version):
         assert squeezed(part) in shown
     assert figure.sources
 
@@ -114,13 +114,18 @@ def test_csv_holds_every_row_with_its_words(figure: Figure, dataset: Dataset) ->
             assert bool(record[code]) == bool(record[word])
         assert bool(record["source"]) == bool(record["source_text"])
         assert bool(record["OBS_STATUS"]) == (record["standing"] != "target")
+        assert record["data_version"] == dataset.version
 
 
 @every_figure
 def test_json_is_the_spec_behind_the_picture(figure: Figure, dataset: Dataset) -> None:
     spec = json.loads(export.exported(figure, dataset, "json"))
     assert spec["description"] == figure.alt
-    assert spec["usermeta"] == {"lang": figure.lang, "title": figure.title}
+    assert spec["usermeta"] == {
+        "lang": figure.lang,
+        "title": figure.title,
+        "data_version": dataset.version,
+    }
     assert "vega-lite/v6" in spec["$schema"]
 
 

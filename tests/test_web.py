@@ -144,6 +144,7 @@ def test_anything_else_is_a_sentence(path: str, client: Client) -> None:
         {"scale": "1e0"},
         {"width": "100000"},
         {"width": "²"},
+        {"data": "2020-01-01-0ld0ld00"},
     ],
     ids=str,
 )
@@ -154,6 +155,18 @@ def test_a_bad_parameter_is_named(params: dict[str, str], client: Client) -> Non
     said = sentences(answer.json())
     assert all(value in said[lang] or name in said[lang] for lang in text.LANGUAGES)
     assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", [f"figure/{FIRST}.csv", "figures.json", *publish.DOWNLOADS])
+def test_every_answer_tells_the_version_of_the_data(
+    path: str, client: Client, dataset: Dataset
+) -> None:
+    assert client.head(f"/{path}").headers["x-data-version"] == dataset.version
+
+
+def test_the_version_at_hand_may_be_asked_for(client: Client, dataset: Dataset) -> None:
+    asked = {"data": dataset.version}
+    assert client.head(f"/figure/{FIRST}.csv", params=asked).status_code == 200
 
 
 def test_every_bad_parameter_is_named_at_once(client: Client) -> None:

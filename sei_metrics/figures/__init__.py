@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -75,7 +76,7 @@ def query(name: str, choice: Choice) -> dict[str, str]:
 def draw(name: str, dataset: Dataset, choice: Choice) -> Figure:
     """The figure for a choice."""
     drawn: Figure = _module(name).draw(dataset, choice)
-    return drawn
+    return replace(drawn, version=dataset.version)
 
 
 def make(name: str, dataset: Dataset, **params: str) -> Figure:
@@ -85,7 +86,7 @@ def make(name: str, dataset: Dataset, **params: str) -> Figure:
     """
     asked = {key.rstrip("_"): value for key, value in params.items()}
     choice, complaints = read(name, dataset, asked)
-    complaints += link.strangers(options(name), asked)
+    complaints += link.strangers(options(name), asked) + link.other_edition(dataset, asked)
     if complaints:
         raise complaints[0]
     return draw(name, dataset, choice)

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from sei_metrics import text
 from sei_metrics.charts import style
 
 ROW_COLUMNS = (
@@ -38,7 +39,8 @@ class Figure:
     `rows` holds one row a drawn point with the columns of ROW_COLUMNS: value with the range that
     rounding leaves (`low`, `high`; missing where it cannot be told), standing (the word of doubt)
     and source ids joined by `;`. `takeaway` marks its numbers with `**`. `notes` are sentences
-    about what is not drawn. `sources` are the lines of credit, as a caption prints them.
+    about what is not drawn. `sources` are the lines of credit, as a caption prints them. `version`
+    is that of the data, which a picture prints with the data's title and licence.
     """
 
     name: str
@@ -51,11 +53,17 @@ class Figure:
     rows: pd.DataFrame
     chart: alt.LayerChart
     notes: tuple[str, ...] = ()
+    version: str = ""
 
     @property
     def alt(self) -> str:
         """The chart told in words, for those who do not see it."""
         return f"{self.title} {self.takeaway.replace('**', '')}"
+
+    @property
+    def imprint(self) -> str:
+        """Title, version and licence of the data."""
+        return text.say("credit.imprint", self.lang, version=self.version)
 
     def screen(self) -> dict[str, Any]:
         """The Vega-Lite spec for a page: no title, size of its container, colours of the theme."""
@@ -68,6 +76,6 @@ class Figure:
             lang=self.lang,
             title=self.title,
             subtitle=(self.takeaway.replace("**", ""), self.subtitle),
-            footer=(self.caption, *self.notes, *self.sources),
+            footer=(self.caption, *self.notes, *self.sources, self.imprint),
             description=self.alt,
         )

@@ -10,6 +10,8 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.figures.option import Choice, Option, Value
 
+EDITION = "data"
+
 
 def read(
     options: tuple[Option, ...], dataset: Dataset, params: Mapping[str, str]
@@ -70,9 +72,22 @@ def rewritten(
     return write(options, changed)
 
 
+def dated(written: Mapping[str, str], dataset: Dataset) -> dict[str, str]:
+    """The parameters with the version of the data that they were chosen in, for a link to keep."""
+    return {**written, EDITION: dataset.version}
+
+
+def other_edition(dataset: Dataset, params: Mapping[str, str]) -> tuple[SeiError, ...]:
+    """A sentence where a link was made with another version of the data than is at hand."""
+    made = params.get(EDITION, dataset.version)
+    if made == dataset.version:
+        return ()
+    return (SeiError("link.edition", made=made, shown=dataset.version),)
+
+
 def strangers(options: tuple[Option, ...], params: Mapping[str, str]) -> tuple[SeiError, ...]:
     """A complaint for each parameter that none of the options knows."""
-    known = {"lang", "asof", *(name for option in options for name in option.written_as)}
+    known = {"lang", "asof", EDITION, *(name for each in options for name in each.written_as)}
     return tuple(
         SeiError("link.stranger", name=name, value=value, known=", ".join(sorted(known)))
         for name, value in params.items()

@@ -18,7 +18,9 @@ from sei_metrics.studio import RETRY_AFTER, QueueFull
 _PACKAGE = Path(__file__).resolve().parents[1]
 _OPEN_TO_ALL = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Retry-After, X-Rows-Left-Out",
+    "Access-Control-Expose-Headers": ", ".join(
+        ("Content-Disposition", "ETag", "Retry-After", "X-Data-Version", "X-Rows-Left-Out")
+    ),
     "X-Content-Type-Options": "nosniff",
 }
 
@@ -53,15 +55,16 @@ def sentences(
     return JSONResponse({"error": said}, status, kept)
 
 
-def kept_headers(*parts: object) -> dict[str, str]:
-    """Headers of an answer that stays the same as long as its parts and the program do.
+def kept_headers(version: str, *parts: object) -> dict[str, str]:
+    """Headers of an answer that stays the same as long as the data, its parts and the program do.
 
     The tag is weak: the server may compress the answer, and another machine's fonts may draw
     another picture.
     """
-    told = json.dumps([_program(), *parts], sort_keys=True).encode()
+    told = json.dumps([_program(), version, *parts], sort_keys=True).encode()
     tag = f'W/"{hashlib.sha256(told).hexdigest()[:20]}"'
-    return {**_OPEN_TO_ALL, "Cache-Control": "public, max-age=600", "ETag": tag}
+    kept = {"Cache-Control": "public, max-age=600", "ETag": tag, "X-Data-Version": version}
+    return {**_OPEN_TO_ALL, **kept}
 
 
 def is_held(request: Request, headers: Mapping[str, str]) -> bool:

@@ -10,7 +10,7 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.export import FORMATS
 from sei_metrics.figures import Choice
-from sei_metrics.figures.link import strangers
+from sei_metrics.figures.link import other_edition, strangers
 from sei_metrics.render import SCALE
 from sei_metrics.web.answers import Refused
 
@@ -46,7 +46,7 @@ def understood(name: str, fmt: str, params: Mapping[str, str], dataset: Dataset)
     size = {key: params[key] for key in _PICTURE if key in params and FORMATS[fmt].drawn}
     rest = {key: value for key, value in params.items() if key not in size}
     choice, complaints = figures.read(name, dataset, rest)
-    complaints += strangers(figures.options(name), rest)
+    complaints += strangers(figures.options(name), rest) + other_edition(dataset, rest)
     complaints += tuple(_size_complaints(size))
     if complaints:
         raise Refused(400, *complaints)

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Browser, Page
 
-from sei_metrics import text
+from sei_metrics import load, text
 from tests.browser.visit import Visit, export_links, link, visiting
 
 
@@ -59,6 +59,7 @@ def test_a_copied_link_shows_the_same_in_the_other_language(browser: Browser, se
     query = parse_qs(urlsplit(address).query)
     assert query["lang"] == ["en"]
     assert query["reading"] == ["multiple"]
+    assert query["data"] == [load().version]
     with visiting(browser) as visit:
         visit.open(in_language(address, "zh"))
         assert selection(visit.page) == changed

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sei_metrics import text
+from pages._register import DOWNLOADS
+from sei_metrics import load, publish, text
 
 ROOT = Path(__file__).parents[2]
 FRAME = str(ROOT / "pages" / "_frame.py")
@@ -65,9 +66,26 @@ def test_a_widget_writes_the_whole_link():
     assert visit.query_params["frequency"] == "annual"
 
 
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_link_of_other_data_says_so_and_still_draws(page, lang):
+    visit = _open(page, lang=lang, data="2020-01-01-0ld0ld00")
+    (said,) = [warning.value for warning in visit.warning]
+    assert "2020-01-01-0ld0ld00" in said
+    assert load().version in said
+
+
+def test_a_link_of_this_data_says_nothing():
+    assert not _open("growth", data=load().version).warning
+
+
 def test_an_as_of_date_reaches_every_figure():
     visit = _open("gdp_share", asof="2019-01-01")
     assert any("2019-01-01" in caption.value for caption in visit.caption)
+
+
+def test_the_register_offers_what_the_addresses_have():
+    assert {f"data/{name}" for name in DOWNLOADS} <= set(publish.DOWNLOADS)
 
 
 def test_the_register_finds_a_figure_by_its_words():
