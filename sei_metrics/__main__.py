@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -85,6 +86,11 @@ def _report(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _keep(asked: argparse.Namespace) -> int:
+    print(report.keep(asked.folder, datetime.now(tz=UTC).date()))
+    return 0
+
+
 def _differences(asked: argparse.Namespace) -> int:
     found = report.differences(asked.old, asked.new)
     for one in found:
@@ -144,6 +150,7 @@ _COMMANDS = {
     "export": _export,
     "check": _check,
     "report": _report,
+    "keep": _keep,
     "differences": _differences,
     "reconcile": _reconcile,
     "package": _package,

@@ -29,6 +29,21 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     )
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     _add_export(commands)
+    _add_judging(commands)
+    _add_writing(commands)
+    listing = _command(
+        commands,
+        "figures",
+        "Lists every figure with its options. Choices may depend on the options before them: those "
+        "listed hold for the defaults, marked *.",
+    )
+    listing.add_argument("--lang", default="en", choices=text.LANGUAGES, help="default: en")
+    for name, run in runs.items():
+        commands.choices[name].set_defaults(run=run)
+    return whole
+
+
+def _add_judging(commands: Commands) -> None:
     check = _command(
         commands,
         "check",
@@ -44,23 +59,22 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     )
     reconcile.add_argument("folder", type=Path, help="CSV files that the figures were taken from")
     reconcile.add_argument("--seed", type=int, help="show thirty rows beside their targets")
+    changes = _command(commands, "differences", "Lists what changed between two data folders.")
+    changes.add_argument("old", type=Path)
+    changes.add_argument("new", type=Path)
+
+
+def _add_writing(commands: Commands) -> None:
     package = _command(commands, "package", "Writes datapackage.json beside the data it describes.")
     package.add_argument("folder", nargs="?", type=Path, default=data.DEFAULT_FOLDER)
     pages = _command(commands, "report", "Writes data-report.md and corrections.md.")
     pages.add_argument("--out", type=Path, default=Path("docs"), help="default: docs")
-    changes = _command(commands, "differences", "Lists what changed between two data folders.")
-    changes.add_argument("old", type=Path)
-    changes.add_argument("new", type=Path)
-    listing = _command(
+    keep = _command(
         commands,
-        "figures",
-        "Lists every figure with its options. Choices may depend on the options before them: those "
-        "listed hold for the defaults, marked *.",
+        "keep",
+        "Keeps the data as a version below versions/; `report` then says what changed since.",
     )
-    listing.add_argument("--lang", default="en", choices=text.LANGUAGES, help="default: en")
-    for name, run in runs.items():
-        commands.choices[name].set_defaults(run=run)
-    return whole
+    keep.add_argument("folder", nargs="?", type=Path, default=data.DEFAULT_FOLDER)
 
 
 def _command(commands: Commands, name: str, told: str) -> argparse.ArgumentParser:

@@ -6,7 +6,7 @@ from sei_metrics.dataset.growth_of_levels import LevelChange, year_on_year_of
 from sei_metrics.dataset.levels import matching_level, paired_levels
 from sei_metrics.dataset.select import LeftOut, forecasts, left_out, preferred
 from sei_metrics.dataset.series import chosen_points, coverage, series_id, with_series_id
-from sei_metrics.dataset.store import DEFAULT_FOLDER, Dataset, load
+from sei_metrics.dataset.store import DEFAULT_FOLDER, Dataset, load, version_of
 
 __all__ = [
     "DEFAULT_FOLDER",
@@ -24,6 +24,7 @@ __all__ = [
     "paired_levels",
     "preferred",
     "series_id",
+    "version_of",
     "with_breaks",
     "with_series_id",
     "year_on_year_of",

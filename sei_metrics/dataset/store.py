@@ -98,6 +98,11 @@ def load(folder: str | Path | None = None) -> Dataset:
     )
 
 
+def version_of(folder: Path) -> str:
+    """The version of a data folder, sound or not: its date and the hash of its content."""
+    return _version(folder, tables.read_table(folder, "sources").rows)
+
+
 def _version(folder: Path, sources: pd.DataFrame) -> str:
     files = sorted(path for path in folder.iterdir() if path.suffix in (".csv", ".toml"))
     content = hashlib.sha256(b"".join(path.read_bytes() for path in files))

@@ -93,7 +93,8 @@ def _notes(
     known = _breaks_of(dataset, choice.one("subject"))
     if len(drawn) and len(known):
         notes = (*notes, *(str(reason) for reason in known[f"reason_{choice.lang}"]))
-    return (*notes, *_others(dataset, choice, drawn))
+    inferred = rows.year_inferred(drawn, choice.lang)
+    return (*notes, *inferred, *_others(dataset, choice, drawn))
 
 
 def _others(dataset: Dataset, choice: Choice, drawn: pd.DataFrame) -> tuple[str, ...]:

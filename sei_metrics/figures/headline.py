@@ -69,7 +69,7 @@ def _headline(
     return Headline(
         title=text.say(f"headline.{name}", lang),
         number=rows.amount(_shown(dataset, last, name), lang),
-        period=text.say("headline.period", lang, period=latest),
+        period=_dated(chosen.tail(1), lang),
         note=_NOTES[name](dataset, chosen, lang),
         grade=worst_grade(dataset, str(last["source"])),
         source=credits.credit(str(last["source"]).split(";")[0], dataset, lang),
@@ -79,6 +79,12 @@ def _headline(
         first=period.label(str(chosen.iloc[0]["period"]), lang),
         last=latest,
     )
+
+
+def _dated(last: pd.DataFrame, lang: str) -> str:
+    """The period of a number, with a word where its text does not name it."""
+    key = "headline.inferred" if rows.year_inferred(last, lang) else "headline.period"
+    return text.say(key, lang, period=period.label(str(last["period"].iloc[0]), lang))
 
 
 def _shown(dataset: Dataset, last: Row, name: str) -> Row:

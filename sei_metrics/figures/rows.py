@@ -16,6 +16,7 @@ from sei_metrics.figures.figure import ROW_COLUMNS
 from sei_metrics.figures.option import Choice
 
 Row = dict[Any, Any]
+_YEAR_INFERRED = "year inferred"
 _SIGNS = {"about": "≈", "over": ">", "under": "<", "nearly": "≲"}
 
 
@@ -129,6 +130,13 @@ def left_out(
         later, undated = later + counts.not_yet, undated + counts.undated
     fields = {"date": choice.asof, "later": later, "undated": undated}
     return (text.say("note.asof", choice.lang, **fields),)
+
+
+def year_inferred(rows: pd.DataFrame, lang: str) -> tuple[str, ...]:
+    """A sentence about the periods that a text does not name itself (see data/README.md)."""
+    found = rows[rows["note"].fillna("").str.contains(_YEAR_INFERRED)]["period"]
+    said = [period.label(each, lang) for each in dict.fromkeys(found)]
+    return (text.say("note.inferred", lang, periods=text.join(said, lang)),) if said else ()
 
 
 def trimmed(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:

@@ -9,8 +9,9 @@ from sei_metrics.report import known, sums
 from sei_metrics.report.corrections import corrections_page
 from sei_metrics.report.differences import differences
 from sei_metrics.report.doubts import breaks, conflicts, set_aside
+from sei_metrics.report.versions import keep
 
-__all__ = ["corrections_page", "data_report", "differences", "pages", "written"]
+__all__ = ["corrections_page", "data_report", "differences", "keep", "pages", "written"]
 
 
 def pages(dataset: Dataset) -> dict[str, str]:

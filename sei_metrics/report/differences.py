@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sei_metrics.dataset import tables
+from sei_metrics.dataset.catalog import file as catalog_file
 from sei_metrics.errors import DataError
 
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -19,12 +21,21 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "corrections": ("file", "row", "column"),
     "set_aside": ("indicator", "region", "industry", "period", "unit", "source_text", "value"),
     "evidence_log": ("file", "line"),
+    "link_hosts": ("host",),
+    "review": ("series",),
 }
+
+
+Rows = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One row that came or went (`column` empty), or one cell that changed."""
+    """One row that came or went (`column` empty), or one cell that changed.
+
+    A row whose key changed in one column, all else being alike, is a changed cell and not a row
+    that went and another that came; `row` is then the key as it is now.
+    """
 
     file: str
     row: str
@@ -47,15 +58,34 @@ def differences(old: Path, new: Path) -> tuple[Difference, ...]:
     found: list[Difference] = []
     for name, key in _KEYS.items():
         before, after = (_rows(folder, name, key) for folder in (old, new))
-        found += _between(f"{name}.csv", before, after)
+        found += _between(f"{name}.csv", key, before, after)
+    found += _between(catalog_file.FILE, (), _entries(old), _entries(new))
     return tuple(found)
 
 
-def _rows(folder: Path, name: str, key: tuple[str, ...]) -> dict[str, dict[str, str]]:
+def _entries(folder: Path) -> Rows:
+    """The catalog's tables of names and meanings, a row an id and a cell a name of a setting."""
+    written = tomllib.loads((folder / catalog_file.FILE).read_text(encoding="utf-8-sig"))
+    return {
+        f"{kind}.{name}": dict(_cells(entry))
+        for kind, entries in written.items()
+        for name, entry in entries.items()
+    }
+
+
+def _cells(entry: object, name: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(entry, dict):
+        for key, value in entry.items():
+            yield from _cells(value, f"{name}.{key}".lstrip("."))
+    else:
+        yield name, str(entry)
+
+
+def _rows(folder: Path, name: str, key: tuple[str, ...]) -> Rows:
     table = tables.read_table(folder, name)
     if table.faults:
         raise DataError(table.faults)
-    rows: dict[str, dict[str, str]] = {}
+    rows: Rows = {}
     for record in tables.records(table.rows):
         cells = {column: str(value) for column, value in record.items()}
         place = "|".join(cells[column] for column in key)
@@ -65,16 +95,35 @@ def _rows(folder: Path, name: str, key: tuple[str, ...]) -> dict[str, dict[str, 
     return rows
 
 
-def _between(
-    file: str, before: dict[str, dict[str, str]], after: dict[str, dict[str, str]]
-) -> Iterator[Difference]:
-    for row in before:
-        if row not in after:
-            yield Difference(file, row, "removed")
-    for row, cells in after.items():
-        if row not in before:
-            yield Difference(file, row, "added")
-            continue
-        for column, now in cells.items():
-            if before[row][column] != now:
-                yield Difference(file, row, "changed", column, before[row][column], now)
+def _between(file: str, key: tuple[str, ...], before: Rows, after: Rows) -> Iterator[Difference]:
+    gone = {row: cells for row, cells in before.items() if row not in after}
+    came = {row: cells for row, cells in after.items() if row not in before}
+    for column in key:
+        for was, now in _alike_but_for(column, gone, came):
+            cells = (gone.pop(was)[column], came.pop(now)[column])
+            yield Difference(file, now, "changed", column, *cells)
+    yield from (Difference(file, row, "removed") for row in gone)
+    yield from (Difference(file, row, "added") for row in came)
+    for row in (row for row in before if row in after):
+        for column in {**before[row], **after[row]}:
+            was, now = (rows[row].get(column, "") for rows in (before, after))
+            if was != now:
+                yield Difference(file, row, "changed", column, was, now)
+
+
+def _alike_but_for(column: str, gone: Rows, came: Rows) -> list[tuple[str, str]]:
+    """The old and the new row of each pair that differs in one column of the key only."""
+    old, new = _by_the_rest(column, gone), _by_the_rest(column, came)
+    return [
+        (rows[0], new[rest][0])
+        for rest, rows in old.items()
+        if len(rows) == len(new.get(rest, [])) == 1
+    ]
+
+
+def _by_the_rest(column: str, rows: Rows) -> dict[tuple[str, ...], list[str]]:
+    places: dict[tuple[str, ...], list[str]] = {}
+    for row, cells in rows.items():
+        rest = tuple(cell for name, cell in cells.items() if name != column)
+        places.setdefault(rest, []).append(row)
+    return places

@@ -46,6 +46,35 @@ def test_rows_that_come_and_go_are_named(folder: Path) -> None:
     assert gone.row == came.row
 
 
+def test_a_row_whose_key_changed_in_one_column_is_a_changed_cell(folder: Path) -> None:
+    file = folder / "observations.csv"
+    written = file.read_text(encoding="utf-8")
+    count = written.count("\npolysilicon_output,")
+    file.write_text(written.replace("\npolysilicon_output,", "\nsilicon,"), encoding="utf-8")
+    found = differences(DATA, folder)
+    assert {(one.kind, one.column, one.was, one.now) for one in found} == {
+        ("changed", "indicator", "polysilicon_output", "silicon")
+    }
+    assert len(found) == count > 0
+    assert all(one.row.startswith("silicon|") for one in found)
+
+
+def test_the_catalog_is_compared_by_id_and_setting(folder: Path) -> None:
+    file = folder / "catalog.toml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    place = lines.index("[indicators.nev_sales]")
+    unit = next(n for n, line in enumerate(lines[place:], place) if line.startswith("unit"))
+    lines[place] = "[indicators.nev_sold]"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = {(one.kind, one.row) for one in differences(DATA, folder)}
+    assert found == {("removed", "indicators.nev_sales"), ("added", "indicators.nev_sold")}
+    lines[place], lines[unit] = "[indicators.nev_sales]", 'unit = "10k_units"'
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (one,) = differences(DATA, folder)
+    assert (one.file, one.row, one.column) == ("catalog.toml", "indicators.nev_sales", "unit")
+    assert (one.was, one.now) == ("million_units", "10k_units")
+
+
 def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError):
         differences(DATA, tmp_path / "none")

@@ -1,0 +1,44 @@
+"""The headline numbers: each with what a reader needs to trust it, or to doubt it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pages import _tiles
+from sei_metrics import figures, text
+from sei_metrics.dataset import Dataset
+from sei_metrics.figures.headline import _NUMBERS, headlines
+
+every_language = pytest.mark.parametrize("lang", text.LANGUAGES)
+
+
+@every_language
+def test_no_number_rests_on_weak_sources_without_its_mark(dataset: Dataset, lang: str) -> None:
+    grades = dataset.sources.set_index("source").grade
+    found = headlines(dataset, lang, "")
+    for each, (figure, _, params, series) in zip(found, _NUMBERS.values(), strict=True):
+        rows = figures.make(figure, dataset, lang=lang, **params).rows
+        last = rows[rows.series == series].iloc[-1]
+        weakest = max(grades[source] for source in last.source.split(";"))
+        assert each.grade == weakest
+        assert text.say("headline.grade", lang, grade=weakest) in _tiles._tile(each, {}, lang)
+    assert any(each.grade in "CD" for each in found)
+
+
+@every_language
+def test_a_year_that_the_text_does_not_name_is_called_inferred(dataset: Dataset, lang: str) -> None:
+    share = headlines(dataset, lang, "")[0]
+    assert share.period == text.say(
+        "headline.inferred", lang, period={"en": "2023", "zh": "2023年"}[lang]
+    )
+    notes = figures.make("gdp-share", dataset, lang=lang).notes
+    said = [note for note in notes if "2023" in note]
+    assert said == [text.say("note.inferred", lang, periods=share.last)]
+
+
+def test_a_year_that_is_named_is_not(dataset: Dataset) -> None:
+    assert headlines(dataset, "en", "2020-12-31")[0].period == "latest published: 2019"
+
+
+def test_nothing_known_gives_no_number(dataset: Dataset) -> None:
+    assert headlines(dataset, "en", "2000-01-01") == ()
