@@ -42,6 +42,13 @@ def test_markets_hold_their_ways(small: Dataset) -> None:
     assert (market.industry, market.ways["irena"].reading) == ("wind", "level")
 
 
+def test_splits_name_whole_parts_and_indicators(small: Dataset) -> None:
+    split = small.catalog.splits["three_new_halves"]
+    assert small.catalog.name("split", "three_new_halves", "zh") == "“三新”经济的货物与服务"
+    assert (split.whole, split.indicators) == ("three_new_economy", ("three_new_value_added",))
+    assert split.parts == ("three_new_goods", "three_new_services")
+
+
 def test_ids_stand_in_the_order_of_the_file(small: Dataset) -> None:
     assert small.catalog.ids("region") == ("CN", "WORLD", "CN-31")
 
@@ -80,6 +87,10 @@ def test_unknown_id_names_the_nearest(small: Dataset) -> None:
          "indicators.three_new_value_added_growth.growth_of", "unknown_id"),
         ('"industrial_value_added_growth"]', '"industry"]',
          "indicators.sei_industrial_growth_premium.gap_of", "unknown_id"),
+        ('"three_new_goods", "three_new_services"]', '"three_new_goods", "three_new_profits"]',
+         "splits.three_new_halves.parts", "unknown_id"),
+        ('"three_new_goods", "three_new_services"]', '"three_new_goods", "wind"]',
+         "splits.three_new_halves.parts", "split_part"),
     ],
 )  # fmt: skip
 def test_faults_have_line_column_and_rule(was: str, now: str, column: str, rule: str) -> None:

@@ -22,6 +22,7 @@ _ENTRIES: dict[str, type[Any]] = {
     "definition": entries.Definition,
     "prices": entries.Prices,
     "market": entries.Market,
+    "split": entries.Split,
 }
 _HINTS = {entry: get_type_hints(entry) for entry in (*_ENTRIES.values(), entries.Way)}
 _EMPTY: dict[Any, Any] = {entries.Words: {"en": "", "zh": ""}, str: "", int: 0, bool: False}
@@ -157,4 +158,15 @@ def _unknown(source: _Source, column: str, named: list[str], one: Field[Any]) ->
 def _unfit(source: _Source, where: str, entry: entries.Entry | entries.Way) -> list[Fault]:
     if isinstance(entry, entries.Indicator) and not entries.unit_fits(entry.kind, entry.unit):
         return source.wrong(f"{where}.unit", entry.unit, "kind_unit", kind=entry.kind)
-    return []
+    return _no_parts(source, where, entry) if isinstance(entry, entries.Split) else []
+
+
+def _no_parts(source: _Source, where: str, split: entries.Split) -> list[Fault]:
+    """A part of a split lies below its whole and overlaps with nothing."""
+    industries = source.document.tables.get("industries", {})
+    faults = []
+    for part in split.parts:
+        record = industries.get(part, {})
+        if record and (record.get("overlaps") or record.get("parent") != split.whole):
+            faults += source.wrong(f"{where}.parts", part, "split_part", whole=split.whole)
+    return faults
