@@ -10,6 +10,7 @@ import pandas as pd
 
 from sei_metrics import measures, period
 from sei_metrics.dataset import Dataset
+from sei_metrics.dataset.select import Day
 from sei_metrics.panels.paths import aim_after, start_of
 from sei_metrics.panels.rows import computed, finished, ranged, union
 from sei_metrics.panels.steps import refuse_break, refuse_unlike_periods
@@ -31,7 +32,7 @@ def catching_up(
     start: str | None = None,
     target: str | None = None,
     national_growth: Iterable[float] = (4.0, 5.0, 6.0),
-    as_of: str | None = None,
+    as_of: Day = None,
 ) -> pd.DataFrame:
     """The growth a share needs to reach its target, first without any assumption.
 

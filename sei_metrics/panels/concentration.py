@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 
 from sei_metrics import measures
-from sei_metrics.dataset import Dataset, split_levels
+from sei_metrics.dataset import Dataset
+from sei_metrics.dataset.select import Day
 from sei_metrics.kinds import Array, like, numbers
 from sei_metrics.panels.rows import ENDS, computed, finished, ranged, union
-from sei_metrics.panels.structure import Periods, of_periods
+from sei_metrics.panels.structure import Periods, levels_of
 from sei_metrics.rounding import Rounded, with_rounding
 
 _MEASURES: tuple[tuple[str, Callable[..., Any], str], ...] = (
@@ -30,7 +31,7 @@ def concentration(
     region: str = "CN",
     definition: str | None = None,
     vintage: str | None = None,
-    as_of: str | None = None,
+    as_of: Day = None,
 ) -> pd.DataFrame:
     """The Herfindahl index of a whole's parts and the number of equal parts it stands for.
 
@@ -41,7 +42,7 @@ def concentration(
     Raises SeiError for what `panels.structure` refuses.
     """
     asked: Any = {"region": region, "definition": definition, "vintage": vintage, "as_of": as_of}
-    levels = of_periods(split_levels(dataset, indicator, whole, **asked), periods)
+    levels = levels_of(dataset, indicator, whole, periods, **asked)
     shares = with_rounding(measures.share_of_parts, ranged(levels), _rest(levels))
     parts = levels.assign(**vars(shares))
     wholes = levels.drop_duplicates("period").assign(

@@ -6,6 +6,7 @@ import pandas as pd
 
 from sei_metrics import measures
 from sei_metrics.dataset import Dataset
+from sei_metrics.dataset.select import Day
 from sei_metrics.measures.growth import growth_between
 from sei_metrics.panels.rows import computed, finished, ranged, union
 from sei_metrics.panels.steps import refuse_incomparable_levels, step
@@ -22,7 +23,7 @@ def contributions(
     region: str = "CN",
     definition: str | None = None,
     vintage: str | None = None,
-    as_of: str | None = None,
+    as_of: Day = None,
 ) -> pd.DataFrame:
     """What each part added to the growth of its whole from the first period to the last.
 

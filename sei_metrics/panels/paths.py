@@ -8,6 +8,7 @@ import pandas as pd
 
 from sei_metrics import period
 from sei_metrics.dataset import Dataset, refuse_unlike, targets_known, when, with_ranges
+from sei_metrics.dataset.select import Day
 from sei_metrics.dataset.tables import records
 from sei_metrics.errors import SeiError
 
@@ -38,7 +39,7 @@ def start_of(
     return records(chosen)[0]
 
 
-def aim_after(dataset: Dataset, begun: Row, target: str | None, *, as_of: str | None = None) -> Row:
+def aim_after(dataset: Dataset, begun: Row, target: str | None, *, as_of: Day = None) -> Row:
     """The target of a period, by default the next after the start, from its latest document.
 
     Raises SeiError where there is none, and where it is counted by another definition.

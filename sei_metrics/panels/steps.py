@@ -22,7 +22,9 @@ def step(
     """
     refuse_unlike_periods(first, last)
     levels = split_levels(dataset, indicator, whole, **asked)
-    before, after = (_at(dataset, indicator, whole, levels, each) for each in (first, last))
+    for each in (first, last):
+        refuse_unknown(dataset, indicator, whole, levels, each)
+    before, after = (levels[levels.period == each] for each in (first, last))
     _refuse_editions(dataset, before, after)
     for industry in (whole, *after.industry):
         region = asked.get("region", "CN")
@@ -75,20 +77,19 @@ def refuse_incomparable_levels(dataset: Dataset, parts: pd.DataFrame, indicator:
     raise SeiError("refusal.step_levels", indicator=entry.name, **told)
 
 
-def _at(
+def refuse_unknown(
     dataset: Dataset, indicator: str, whole: str, levels: pd.DataFrame, asked: str
-) -> pd.DataFrame:
-    rows = levels[levels.period == asked]
-    if rows.empty:
-        known = list(dict.fromkeys(levels.period))
-        raise SeiError(
-            "refusal.step_unknown",
-            indicator=dataset.catalog.indicators[indicator].name,
-            whole=dataset.catalog.industries[whole].name,
-            period=when(asked),
-            known=", ".join(known),
-        )
-    return rows
+) -> None:
+    """Raises where no level is published for a period, naming those that have one."""
+    if (levels.period == asked).any():
+        return
+    raise SeiError(
+        "refusal.step_unknown",
+        indicator=dataset.catalog.indicators[indicator].name,
+        whole=dataset.catalog.industries[whole].name,
+        period=when(asked),
+        known=", ".join(dict.fromkeys(levels.period)) or "–",
+    )
 
 
 def _refuse_editions(dataset: Dataset, before: pd.DataFrame, after: pd.DataFrame) -> None:

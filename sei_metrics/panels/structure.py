@@ -9,9 +9,10 @@ import pandas as pd
 
 from sei_metrics import measures, period
 from sei_metrics.dataset import Dataset, split_levels, when
+from sei_metrics.dataset.select import Day
 from sei_metrics.errors import SeiError
 from sei_metrics.panels.rows import computed, finished, ranged, union
-from sei_metrics.panels.steps import step
+from sei_metrics.panels.steps import refuse_unknown, step
 from sei_metrics.rounding import with_rounding
 
 Periods = Sequence[str] | None
@@ -26,7 +27,7 @@ def structure(
     region: str = "CN",
     definition: str | None = None,
     vintage: str | None = None,
-    as_of: str | None = None,
+    as_of: Day = None,
 ) -> pd.DataFrame:
     """The share of each part in its printed whole, in percent, one row a period and part.
 
@@ -36,10 +37,11 @@ def structure(
     period), `source` (of part and whole). In a period with all parts the shares sum to 100 within
     the rounding of the levels. `periods` None is every year.
     Raises SeiError for parts that overlap or that the catalog does not call exhaustive, for sums
-    that miss the whole beyond rounding, for unlike figures, and for two kinds of period.
+    that miss the whole beyond rounding, for unlike figures, for two kinds of
+    period, and for a period named that has no figure.
     """
     asked: Any = {"region": region, "definition": definition, "vintage": vintage, "as_of": as_of}
-    levels = of_periods(split_levels(dataset, indicator, whole, **asked), periods)
+    levels = levels_of(dataset, indicator, whole, periods, **asked)
     found = with_rounding(measures.share, ranged(levels), ranged(levels, "whole_"))
     rows = computed(levels, found, "share", "percent").assign(
         indicator=indicator,
@@ -60,7 +62,7 @@ def structure_change(
     region: str = "CN",
     definition: str | None = None,
     vintage: str | None = None,
-    as_of: str | None = None,
+    as_of: Day = None,
 ) -> pd.DataFrame:
     """The change of each part's share from the first period to the last, in percentage points.
 
@@ -87,12 +89,20 @@ def structure_change(
     return finished(rows, operands.notna().all(axis=1))
 
 
-def of_periods(levels: pd.DataFrame, periods: Periods) -> pd.DataFrame:
-    """The levels of the periods named, by default of years; two kinds of period are refused."""
+def levels_of(
+    dataset: Dataset, indicator: str, whole: str, periods: Periods, **asked: Any
+) -> pd.DataFrame:
+    """The levels of the periods named, by default of years.
+
+    Two kinds of period and a period without figures are refused.
+    """
+    levels = split_levels(dataset, indicator, whole, **asked)
     if periods is None:
         kept = levels.period.map(period.frequency) == "annual"
         return levels[kept].reset_index(drop=True)
-    for other in periods:
-        if period.frequency(other) != period.frequency(periods[0]):
-            raise SeiError("refusal.mixed_kinds", first=when(periods[0]), second=when(other))
+    for each in periods:
+        if period.frequency(each) != period.frequency(periods[0]):
+            raise SeiError("refusal.mixed_kinds", first=when(periods[0]), second=when(each))
+    for each in periods:
+        refuse_unknown(dataset, indicator, whole, levels, each)
     return levels[levels.period.isin(list(periods))].reset_index(drop=True)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from sei_metrics import measures, period
 from sei_metrics.dataset import Dataset, refuse_unlike, when
+from sei_metrics.dataset.select import Day
 from sei_metrics.errors import SeiError
 from sei_metrics.panels.rows import ENDS, computed, finished, ranged, union
 from sei_metrics.panels.steps import refuse_break, refuse_unlike_periods
@@ -28,7 +29,7 @@ def two_year_averages(
     reference_industry: str = "all",
     definition: str | None = None,
     last: str = "2021",
-    as_of: str | None = None,
+    as_of: Day = None,
 ) -> pd.DataFrame:
     """The average growth of a period and of the same one a year before, beside the reference's.
 
@@ -48,7 +49,7 @@ def two_year_averages(
     other = reference or _comparator(dataset, indicator)
     asked = {"region": region, "as_of": as_of}
     rates = _rates(dataset, indicator, listed, definition=definition, **asked)
-    beside = _rates(dataset, other, [reference_industry], **asked)
+    beside = _rates(dataset, other, [reference_industry], definition=definition, **asked)
     _refuse_kinds(dataset, rates, beside, (before, last))
     used = pd.concat([rates, beside], ignore_index=True)
     used = used[used.period.isin([before, last])]

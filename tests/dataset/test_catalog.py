@@ -108,6 +108,14 @@ def test_a_missing_key_is_told_at_its_entry() -> None:
     ]
 
 
+def test_a_whole_has_one_split_an_indicator() -> None:
+    again = WRITTEN[WRITTEN.index("[splits.") :].replace("three_new_halves", "two_halves")
+    _, (fault,) = parse(f"{WRITTEN}\n{again}", VINTAGES)
+    assert (fault.column, fault.rule) == ("splits.two_halves.indicators", "split_twice")
+    assert "three_new_halves" in fault.say("en")
+    assert fault.say("en") != fault.say("zh")
+
+
 def test_a_missing_or_unknown_table_is_told() -> None:
     _, faults = parse(WRITTEN.replace("[prices.", "[fares."), VINTAGES)
     assert {(one.column, one.rule) for one in faults} == {
@@ -121,3 +129,24 @@ def test_the_same_entry_twice_is_told_with_its_line() -> None:
     assert catalog is None
     assert (fault.rule, fault.value) == ("bad_toml", "[regions.CN]")
     assert fault.line == WRITTEN.count("\n") + 2
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        WRITTEN.replace(
+            "[splits.three_new_halves]", "[splits]\nodd = 3\n[splits.three_new_halves]"
+        ),
+        WRITTEN
+        + WRITTEN[WRITTEN.index("[splits.") :]
+        .replace("three_new_halves", "a_half")
+        .replace('["three_new_value_added"]', "3"),
+        WRITTEN.replace('parts = ["three_new_goods", "three_new_services"]', "parts = 3"),
+        WRITTEN.replace('parts = ["three_new_goods", "three_new_services"]', "parts = [[3]]"),
+        WRITTEN.replace('indicators = ["three_new_value_added"]', "indicators = 3"),
+    ],
+)
+def test_a_split_of_the_wrong_form_is_a_fault(broken: str) -> None:
+    _, faults = parse(broken, VINTAGES)
+    assert faults
+    assert {one.rule for one in faults} == {"wrong_type"}

@@ -173,6 +173,13 @@ def test_a_period_without_figures(small: Dataset, panel: Panel) -> None:
     said(error, "2019", "2020", "2021")
 
 
+@pytest.mark.parametrize("panel", SINGLE)
+def test_a_period_named_without_figures(small: Dataset, panel: Panel) -> None:
+    error = refused(panel, holding(small, *BOTH), LEVELS, **WHOLE, periods=["2020", "2050"])
+    assert error.key == "refusal.step_unknown"
+    said(error, "2050", "2020, 2021")
+
+
 @comparing
 def test_two_editions(small: Dataset, panel: Panel) -> None:
     rows = [

@@ -162,11 +162,23 @@ def _unfit(source: _Source, where: str, entry: entries.Entry | entries.Way) -> l
 
 
 def _no_parts(source: _Source, where: str, split: entries.Split) -> list[Fault]:
-    """A part of a split lies below its whole and overlaps with nothing."""
-    industries = source.document.tables.get("industries", {})
-    faults = []
+    """A part of a split lies below its whole and overlaps with nothing; one split an indicator."""
+    industries, faults = _sound(source, "industries"), []
     for part in split.parts:
-        record = industries.get(part, {})
-        if record and (record.get("overlaps") or record.get("parent") != split.whole):
+        record = industries.get(part, {"parent": split.whole})
+        if record.get("overlaps") or record.get("parent") != split.whole:
             faults += source.wrong(f"{where}.parts", part, "split_part", whole=split.whole)
+    for name, other in _sound(source, "splits").items():
+        listed = other.get("indicators")
+        both = [one for one in split.indicators if isinstance(listed, list) and one in listed]
+        if name < split.id and both and other.get("whole") == split.whole:
+            told = {"other": name, "whole": split.whole}
+            faults += source.wrong(f"{where}.indicators", both[0], "split_twice", **told)
     return faults
+
+
+def _sound(source: _Source, table: str) -> dict[str, dict[str, Any]]:
+    """The entries of a table that are tables themselves."""
+    records = source.document.tables.get(table)
+    found = records.items() if isinstance(records, dict) else ()
+    return {name: record for name, record in found if isinstance(record, dict)}
