@@ -4,9 +4,11 @@ import sei_metrics as sei
 data = sei.load()
 data.preferred("gdp_nominal", region="CN", as_of="2023-03-15")
 sei.growth_excess(8.7, 6.7)
+sei.panels.structure(data, "three_new_value_added", whole="three_new_economy")
 sei.figure("gdp-share", data)
 """
 
+from sei_metrics import panels
 from sei_metrics.dataset import Dataset, coverage, load
 from sei_metrics.figures import Figure
 from sei_metrics.figures import make as figure
@@ -16,6 +18,7 @@ from sei_metrics.measures import (
     chain,
     change,
     contribution,
+    contribution_of_levels,
     contribution_rate,
     equivalent_number,
     gdp_share,
@@ -53,6 +56,7 @@ __all__ = [
     "chain",
     "change",
     "contribution",
+    "contribution_of_levels",
     "contribution_rate",
     "coverage",
     "equivalent_number",
@@ -69,6 +73,7 @@ __all__ = [
     "load",
     "location_quotient",
     "market_share",
+    "panels",
     "projected_share",
     "relative_growth",
     "required_growth",

@@ -20,7 +20,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("text", "errors", "period", "units", "kinds", "ranges", "rounding"),
     ("dataset",),
     ("measures",),
-    ("claims",),
+    ("claims", "panels"),
     ("charts",),
     ("figures",),
     ("render", "studio", "export", "publish", "report", "web"),

@@ -265,6 +265,7 @@ def structure_section(printed: Printed) -> list[str]:
     points = sei.contribution(weight, rate.value)
     found = [*told(level), *told(whole), *told(rate), *told(total_growth), f"{weight:.1f}"]
     found += [f"{points:.2f}", f"{sei.contribution_rate(points, total_growth.value):.1f}"]
+    found += battery_part(printed)
     core = [
         printed("digital_core_value_added", "2023", industry=f"digital_{name}")
         for name in (
@@ -280,6 +281,78 @@ def structure_section(printed: Printed) -> list[str]:
     return [*found, f"{sei.herfindahl(shares):.3f}", f"{sei.equivalent_number(shares):.1f}"]
 
 
+def battery_part(printed: Printed) -> list[str]:
+    before, after = (
+        printed("battery_output", year, industry="lithium_battery_power")
+        for year in ("2023", "2024")
+    )
+    whole = printed("battery_output", "2023", industry="lithium_battery")
+    points = sei.contribution_of_levels(after.value, before.value, whole.value)
+    return [*(f"{each.value:.0f}" for each in (before, after, whole)), f"{points:.2f}"]
+
+
+def cell(frame: pd.DataFrame, measure: str, decimals: int, **chosen: object) -> str:
+    """The one figure of a panel that the keywords leave."""
+    rows = frame[frame["measure"] == measure]
+    for name, value in chosen.items():
+        rows = rows[rows[name] == value]
+    assert len(rows) == 1, rows
+    return f"{abs(rows['value'].iloc[0]):.{decimals}f}"
+
+
+def panel_section(dataset: Dataset) -> list[str]:
+    return [
+        *sector_words(dataset),
+        *branch_words(dataset),
+        *core_words(dataset),
+        *average_words(dataset),
+    ]
+
+
+def sector_words(dataset: Dataset) -> list[str]:
+    asked = ("three_new_value_added",)
+    whole = "three_new_economy"
+    shares = sei.panels.structure(dataset, *asked, whole=whole)
+    step = {"whole": whole, "first": "2020", "last": "2021"}
+    changes = sei.panels.structure_change(dataset, *asked, **step)
+    added = sei.panels.contributions(dataset, *asked, **step)
+    own = {"industry": "three_new_tertiary"}
+    found = [cell(shares, "share", 1, period=year, **own) for year in ("2020", "2021")]
+    found += [cell(changes, "share_change", 2, **own), cell(added, "growth", 2)]
+    found += [cell(added, "contribution_rate", 1, **own)]
+    sectors = ("primary", "secondary", "tertiary")
+    return found + [cell(added, "contribution", 2, industry=f"three_new_{one}") for one in sectors]
+
+
+def branch_words(dataset: Dataset) -> list[str]:
+    asked = {"whole": "patent_intensive_industries"}
+    found = sei.panels.concentration(dataset, "patent_intensive_value_added", **asked)
+    return [cell(found, "equivalent_number", 2, period=year) for year in ("2019", "2022")]
+
+
+def core_words(dataset: Dataset) -> list[str]:
+    found = sei.panels.catching_up(dataset, "digital_core_share_of_gdp", target="2025")
+    first = found.iloc[0]
+    words = [f"{first['start_value']:.1f}", f"{first['target_value']:.0f}"]
+    words += [cell(found, "required_relative_growth", 2), "4", "5", "6"]
+    return words + [
+        cell(found, "required_growth", 1, national_growth=float(each)) for each in (4, 5, 6)
+    ]
+
+
+def average_words(dataset: Dataset) -> list[str]:
+    asked = {"industry": "manufacturing", "reference": "gdp_growth_real"}
+    found = sei.panels.two_year_averages(dataset, "value_added_growth", **asked)
+    words = [cell(found, name, 1) for name in ("two_year_average", "reference_average", "gap")]
+    for indicator, industry in (
+        ("value_added_growth", "manufacturing"),
+        ("gdp_growth_real", "all"),
+    ):
+        rates = dataset.preferred(indicator, industry=industry).set_index("period")["value"]
+        words += [f"{rates[year]:.1f}" for year in ("2020", "2021")]
+    return words
+
+
 WORKED: dict[int, Callable[..., list[str]]] = {
     1: rounding_section,
     2: vintage_section,
@@ -292,6 +365,7 @@ WORKED: dict[int, Callable[..., list[str]]] = {
     11: structure_section,
 }
 TARGETS = 10
+PANELS = 12
 
 
 @LANGS
@@ -307,9 +381,20 @@ def test_worked_targets_come_from_the_data(lang: str, printed: Printed, dataset:
 
 
 @LANGS
+def test_worked_panels_come_from_the_data(lang: str, dataset: Dataset) -> None:
+    assert numbers(sections(PAGES[lang])[PANELS]) == sorted(panel_section(dataset))
+
+
+@LANGS
+@pytest.mark.parametrize("name", sei.panels.__all__)
+def test_every_panel_stands_there_once(lang: str, name: str) -> None:
+    assert len(re.findall(rf"`panels\.{name}\(", PAGES[lang])) == 1
+
+
+@LANGS
 def test_no_other_section_has_worked_numbers(lang: str) -> None:
     found = {place for place, each in enumerate(sections(PAGES[lang])) if numbers(each)}
-    assert found == {*WORKED, TARGETS}
+    assert found == {*WORKED, TARGETS, PANELS}
 
 
 def test_both_languages_have_the_same_sections() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from sei_metrics import measures, period, text
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, with_ranges
 from sei_metrics.figures import rows
 from sei_metrics.figures.rows import Row
 from sei_metrics.rounding import Rounded
@@ -18,15 +18,13 @@ def of(dataset: Dataset, indicator: str) -> pd.DataFrame:
     """
     aims = dataset.targets[dataset.targets["indicator"] == indicator]
     latest = aims.sort_values("set_on").drop_duplicates(["period", "value"], keep="last")
-    about = latest["qualifier"].eq("~")
-    step = latest["step"].fillna(0.0)
-    return latest.assign(
-        low=latest["value"].where(~about, latest["value"] - step),
-        high=latest["value"]
-        .where(~about, latest["value"] + step)
-        .where(latest["qualifier"] != ">", float("inf")),
-        standing=latest["qualifier"].map({"~": "about", ">": "over"}).fillna("stated"),
-    ).sort_values("period", ignore_index=True)
+    return (
+        with_ranges(latest)
+        .assign(
+            standing=latest["qualifier"].map({"~": "about", ">": "over"}).fillna("stated"),
+        )
+        .sort_values("period", ignore_index=True)
+    )
 
 
 def judged(aims: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:

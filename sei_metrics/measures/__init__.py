@@ -1,7 +1,11 @@
 """The measures of the field: one concept a module, floats, arrays and Series alike."""
 
 from sei_metrics.measures.concentration import equivalent_number, herfindahl
-from sei_metrics.measures.contribution import contribution, contribution_rate
+from sei_metrics.measures.contribution import (
+    contribution,
+    contribution_of_levels,
+    contribution_rate,
+)
 from sei_metrics.measures.cumulative import split_cumulative
 from sei_metrics.measures.growth import average_growth, chain, two_year_average
 from sei_metrics.measures.levels import change, index_to, year_on_year
@@ -36,6 +40,7 @@ __all__ = [
     "chain",
     "change",
     "contribution",
+    "contribution_of_levels",
     "contribution_rate",
     "equivalent_number",
     "gdp_share",

@@ -30,6 +30,27 @@ def contribution(
     return points
 
 
+@directions(+1, -1, 0)
+@elementwise
+def contribution_of_levels(
+    part: Values, part_before: Values | float, whole_before: Values | float
+) -> Values:
+    """What a part adds to the growth of its whole, out of levels, in percentage points.
+
+    Formula: (part - part_before) / whole_before x 100, all in one unit. Range: any number; missing
+    where whole_before <= 0. A part that was nothing before has a contribution, though no rate.
+    Cautions: levels at current prices, of one edition and one basis; it is then exact, and over all
+    parts that make up the whole it sums to the growth of the whole. Over several years it is the
+    contribution to the growth of all of them together, not of a year.
+    Source: `contribution`, with share and rate written in levels.
+
+    >>> contribution_of_levels(12.0, 10.0, 50.0)
+    4.0
+    """
+    points: Values = (part - part_before) / above(whole_before, 0) * 100
+    return points
+
+
 @directions(+1, against(0), beyond=(1,))
 @elementwise
 def contribution_rate(contribution: Values, total_growth: Values | float) -> Values:

@@ -42,6 +42,13 @@ def test_markets_hold_their_ways(small: Dataset) -> None:
     assert (market.industry, market.ways["irena"].reading) == ("wind", "level")
 
 
+def test_splits_name_whole_parts_and_indicators(small: Dataset) -> None:
+    split = small.catalog.splits["three_new_halves"]
+    assert small.catalog.name("split", "three_new_halves", "zh") == "“三新”经济的货物与服务"
+    assert (split.whole, split.indicators) == ("three_new_economy", ("three_new_value_added",))
+    assert split.parts == ("three_new_goods", "three_new_services")
+
+
 def test_ids_stand_in_the_order_of_the_file(small: Dataset) -> None:
     assert small.catalog.ids("region") == ("CN", "WORLD", "CN-31")
 
@@ -80,6 +87,10 @@ def test_unknown_id_names_the_nearest(small: Dataset) -> None:
          "indicators.three_new_value_added_growth.growth_of", "unknown_id"),
         ('"industrial_value_added_growth"]', '"industry"]',
          "indicators.sei_industrial_growth_premium.gap_of", "unknown_id"),
+        ('"three_new_goods", "three_new_services"]', '"three_new_goods", "three_new_profits"]',
+         "splits.three_new_halves.parts", "unknown_id"),
+        ('"three_new_goods", "three_new_services"]', '"three_new_goods", "wind"]',
+         "splits.three_new_halves.parts", "split_part"),
     ],
 )  # fmt: skip
 def test_faults_have_line_column_and_rule(was: str, now: str, column: str, rule: str) -> None:
@@ -97,6 +108,14 @@ def test_a_missing_key_is_told_at_its_entry() -> None:
     ]
 
 
+def test_a_whole_has_one_split_an_indicator() -> None:
+    again = WRITTEN[WRITTEN.index("[splits.") :].replace("three_new_halves", "two_halves")
+    _, (fault,) = parse(f"{WRITTEN}\n{again}", VINTAGES)
+    assert (fault.column, fault.rule) == ("splits.two_halves.indicators", "split_twice")
+    assert "three_new_halves" in fault.say("en")
+    assert fault.say("en") != fault.say("zh")
+
+
 def test_a_missing_or_unknown_table_is_told() -> None:
     _, faults = parse(WRITTEN.replace("[prices.", "[fares."), VINTAGES)
     assert {(one.column, one.rule) for one in faults} == {
@@ -110,3 +129,24 @@ def test_the_same_entry_twice_is_told_with_its_line() -> None:
     assert catalog is None
     assert (fault.rule, fault.value) == ("bad_toml", "[regions.CN]")
     assert fault.line == WRITTEN.count("\n") + 2
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        WRITTEN.replace(
+            "[splits.three_new_halves]", "[splits]\nodd = 3\n[splits.three_new_halves]"
+        ),
+        WRITTEN
+        + WRITTEN[WRITTEN.index("[splits.") :]
+        .replace("three_new_halves", "a_half")
+        .replace('["three_new_value_added"]', "3"),
+        WRITTEN.replace('parts = ["three_new_goods", "three_new_services"]', "parts = 3"),
+        WRITTEN.replace('parts = ["three_new_goods", "three_new_services"]', "parts = [[3]]"),
+        WRITTEN.replace('indicators = ["three_new_value_added"]', "indicators = 3"),
+    ],
+)
+def test_a_split_of_the_wrong_form_is_a_fault(broken: str) -> None:
+    _, faults = parse(broken, VINTAGES)
+    assert faults
+    assert {one.rule for one in faults} == {"wrong_type"}

@@ -234,3 +234,29 @@ def test_a_folder_with_faults_is_not_listed(folder: Path, damage: Damage) -> Non
 )
 def test_coarsest_step(value: float, step: float) -> None:
     assert coarsest_step(value) == pytest.approx(step)
+
+
+@pytest.mark.parametrize(
+    ("goods", "services", "rules"),
+    [
+        ("97270", "100000", []),
+        ("97270", "100001", []),  # half a step each side of three figures
+        ("97270", "99998", ["split_sum"]),
+        ("97270", "100002", ["parts_above_total", "split_sum"]),
+    ],
+)
+def test_parts_of_a_declared_split_add_up_to_their_whole(
+    folder: Path, damage: Damage, goods: str, services: str, rules: list[str]
+) -> None:
+    row = "three_new_value_added,CN,three_new_economy,2021,,197270,1,,CNY_100m,current,"
+    parts = "".join(
+        f"three_new_value_added,CN,three_new_{name},2021,,{value},1,,CNY_100m,current,"
+        "whole_economy,nbs,observed,as_published,three_new_2021,\n"
+        for name, value in (("goods", goods), ("services", services))
+    )
+    line = damage("observations.csv", row, parts + row) + 2
+    found = sorted(faults(folder), key=lambda one: one.rule)
+    assert [(one.rule, one.line, one.value) for one in found] == [
+        (rule, line, "197270") for rule in rules
+    ]
+    assert all("three_new_halves" in one.say(lang) for one in found[-1:] for lang in text.LANGUAGES)

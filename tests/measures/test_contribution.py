@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sei_metrics.errors import SeiError
-from sei_metrics.measures import contribution, contribution_rate, share, total, with_rounding
+from sei_metrics.measures import (
+    contribution,
+    contribution_of_levels,
+    contribution_rate,
+    share,
+    total,
+    with_rounding,
+)
 from sei_metrics.rounding import Rounded, rounded
 
 levels = st.lists(st.floats(1, 1e5), min_size=1, max_size=9)
@@ -51,6 +58,44 @@ def test_by_head() -> None:
     assert contribution_rate(4.0, 5.0) == 80.0
     assert contribution_rate(6.0, 5.0) == 120.0
     assert contribution_rate(-1.0, 5.0) == -20.0
+
+
+@given(before=levels, seed=st.integers(0, 1000))
+def test_contributions_of_levels_are_those_of_share_and_rate(
+    before: list[float], seed: int
+) -> None:
+    first = np.array(before)
+    rates = np.random.default_rng(seed).uniform(-50, 100, len(first))
+    last = first * (1 + rates / 100)
+    added = contribution_of_levels(last, first, first.sum())
+    assert added == pytest.approx(contribution(share(first, first.sum()), rates))
+    assert added.sum() == pytest.approx((last.sum() / first.sum() - 1) * 100, abs=1e-6)
+
+
+def test_levels_by_head() -> None:
+    assert contribution_of_levels(60.0, 0.0, 200.0) == 30.0
+    assert contribution_of_levels(0.0, 60.0, 200.0) == -30.0
+    assert contribution_of_levels(60.0, 60.0, 200.0) == 0.0
+    for whole in (0.0, -200.0, math.nan):
+        assert math.isnan(contribution_of_levels(60.0, 50.0, whole))
+
+
+@pytest.mark.parametrize(
+    ("part", "low", "high"),
+    [(60.0, 9.0 / 202, 11.0 / 198), (40.0, -11.0 / 198, -9.0 / 202), (50.0, -1 / 198, 1 / 198)],
+)
+def test_the_whole_widens_a_contribution_either_way(part: float, low: float, high: float) -> None:
+    operands = rounded(part, 1.0), rounded(50.0, 1.0), rounded(200.0, 4.0)
+    found = with_rounding(contribution_of_levels, *operands)
+    assert (found.low, found.high) == pytest.approx((low * 100, high * 100))
+
+
+def test_open_ends_of_levels_pass_through() -> None:
+    over = Rounded(200.0, 200.0, math.inf)
+    found = with_rounding(contribution_of_levels, 60.0, 50.0, over)
+    assert (found.low, found.high) == (0.0, 5.0)
+    found = with_rounding(contribution_of_levels, Rounded(60.0, 60.0, math.inf), 50.0, 200.0)
+    assert (found.low, found.high) == (5.0, math.inf)
 
 
 def test_overlapping_parts_are_refused() -> None:

@@ -15,6 +15,7 @@ from sei_metrics.dataset.catalog.entries import (
     Market,
     Prices,
     Region,
+    Split,
     Way,
     Words,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Market",
     "Prices",
     "Region",
+    "Split",
     "Way",
     "Words",
 ]
@@ -44,6 +46,7 @@ TABLES = {
     "definition": "definitions",
     "prices": "prices",
     "market": "markets",
+    "split": "splits",
 }
 
 
@@ -58,6 +61,7 @@ class Catalog:
     definitions: Mapping[str, Definition]
     prices: Mapping[str, Prices]
     markets: Mapping[str, Market]
+    splits: Mapping[str, Split]
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """All ids of a kind (`indicator`, `industry`, `region`...) as catalog.toml orders them."""

@@ -148,4 +148,16 @@ class Market:
     ways: Mapping[str, Way] = _holds(Way)
 
 
-Entry = Indicator | Industry | Region | Coverage | Definition | Prices | Market
+@dataclass(frozen=True)
+class Split:
+    """Parts that make up a whole: all of it and without overlap, for the indicators named."""
+
+    id: str
+    name: Words
+    note: Words
+    whole: str = _names("industry")
+    parts: tuple[str, ...] = _names("industry")
+    indicators: tuple[str, ...] = _names("indicator")
+
+
+Entry = Indicator | Industry | Region | Coverage | Definition | Prices | Market | Split

@@ -22,6 +22,7 @@ _ENTRIES: dict[str, type[Any]] = {
     "definition": entries.Definition,
     "prices": entries.Prices,
     "market": entries.Market,
+    "split": entries.Split,
 }
 _HINTS = {entry: get_type_hints(entry) for entry in (*_ENTRIES.values(), entries.Way)}
 _EMPTY: dict[Any, Any] = {entries.Words: {"en": "", "zh": ""}, str: "", int: 0, bool: False}
@@ -157,4 +158,27 @@ def _unknown(source: _Source, column: str, named: list[str], one: Field[Any]) ->
 def _unfit(source: _Source, where: str, entry: entries.Entry | entries.Way) -> list[Fault]:
     if isinstance(entry, entries.Indicator) and not entries.unit_fits(entry.kind, entry.unit):
         return source.wrong(f"{where}.unit", entry.unit, "kind_unit", kind=entry.kind)
-    return []
+    return _no_parts(source, where, entry) if isinstance(entry, entries.Split) else []
+
+
+def _no_parts(source: _Source, where: str, split: entries.Split) -> list[Fault]:
+    """A part of a split lies below its whole and overlaps with nothing; one split an indicator."""
+    industries, faults = _sound(source, "industries"), []
+    for part in split.parts:
+        record = industries.get(part, {"parent": split.whole})
+        if record.get("overlaps") or record.get("parent") != split.whole:
+            faults += source.wrong(f"{where}.parts", part, "split_part", whole=split.whole)
+    for name, other in _sound(source, "splits").items():
+        listed = other.get("indicators")
+        both = [one for one in split.indicators if isinstance(listed, list) and one in listed]
+        if name < split.id and both and other.get("whole") == split.whole:
+            told = {"other": name, "whole": split.whole}
+            faults += source.wrong(f"{where}.indicators", both[0], "split_twice", **told)
+    return faults
+
+
+def _sound(source: _Source, table: str) -> dict[str, dict[str, Any]]:
+    """The entries of a table that are tables themselves."""
+    records = source.document.tables.get(table)
+    found = records.items() if isinstance(records, dict) else ()
+    return {name: record for name, record in found if isinstance(record, dict)}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sei_metrics.dataset import tables
-from sei_metrics.dataset.check import conflicts, dates, gaps, ids, links, parts, rows
+from sei_metrics.dataset.check import conflicts, dates, gaps, ids, links, parts, rows, splits
 from sei_metrics.dataset.check.conflicts import Conflict
 from sei_metrics.dataset.known import with_knowledge
 from sei_metrics.errors import DataError, Fault
@@ -41,6 +41,7 @@ def found(contents: tables.Contents, today: date | None = None) -> tuple[Fault, 
         told += dates.early(figures, contents.catalog)
         told += gaps.faults(figures, contents.catalog)
         told += parts.faults(figures, contents.catalog)
+        told += splits.faults(figures, contents.catalog)
     return tuple(sorted(told, key=lambda fault: (fault.file, fault.line)))
 
 

@@ -1,0 +1,59 @@
+"""Figures that stand in one panel: of one unit, price basis, coverage and definition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from sei_metrics import period, text, units
+from sei_metrics.errors import SeiError
+
+if TYPE_CHECKING:
+    from sei_metrics.dataset.catalog import Catalog
+
+ALIKE = ("unit", "prices", "coverage", "definition")
+Pair = dict[str, str]
+
+
+def refuse_unlike(catalog: Catalog, rows: pd.DataFrame) -> None:
+    """Raises where two rows differ in a column of ALIKE, naming the first two that do."""
+    for column in ALIKE:
+        others = rows[rows[column] != rows[column].iloc[0]] if len(rows) else rows
+        if len(others):
+            first, second = (each.to_dict() for each in (rows.iloc[0], others.iloc[0]))
+            raise SeiError(
+                "refusal.unlike_figures",
+                column=text.pair(f"dataset.column_{column}"),
+                first=side(catalog, first),
+                one=_word(catalog, column, first[column]),
+                second=side(catalog, second),
+                other=_word(catalog, column, second[column]),
+            )
+
+
+def side(catalog: Catalog, row: dict[Any, Any]) -> Pair:
+    """A figure in words: indicator, industry and period."""
+    return {
+        lang: text.say(
+            "panel.side",
+            lang,
+            indicator=catalog.short("indicator", row["indicator"], lang),
+            industry=catalog.short("industry", row["industry"], lang),
+            period=period.label(row["period"], lang),
+        )
+        for lang in text.LANGUAGES
+    }
+
+
+def when(spelling: str) -> Pair:
+    """The period in words."""
+    return {lang: period.label(spelling, lang) for lang in text.LANGUAGES}
+
+
+def _word(catalog: Catalog, column: str, value: str) -> Pair:
+    if not value:
+        return text.pair("panel.unstated")
+    if column == "unit":
+        return {lang: units.name(value, lang) for lang in text.LANGUAGES}
+    return {lang: catalog.name(column, value, lang) for lang in text.LANGUAGES}

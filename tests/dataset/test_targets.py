@@ -1,0 +1,37 @@
+"""Targets as ranges, and those set by a day."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from sei_metrics.dataset import Dataset, targets_known, with_ranges
+from sei_metrics.errors import SeiError
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "low", "high"),
+    [("", 15, 15), ("~", 14, 16), (">", 15, math.inf), ("<", -math.inf, 15), ("<~", 14, 15)],
+)
+def test_what_a_target_asks_for(small: Dataset, qualifier: str, low: float, high: float) -> None:
+    one = with_ranges(small.targets.assign(qualifier=qualifier)).iloc[0]
+    assert (one.low, one.high) == (low, high)
+
+
+def test_about_without_a_step_has_no_range(small: Dataset) -> None:
+    one = with_ranges(small.targets.assign(step=math.nan)).iloc[0]
+    assert math.isnan(one.low) and math.isnan(one.high)
+
+
+def test_a_target_counts_from_the_day_it_was_set(small: Dataset) -> None:
+    days = ["2016-12-20", "2016-12", "2016", ""]
+    rows = pd.concat([small.targets.assign(set_on=each) for each in days], ignore_index=True)
+    made = replace(small, targets=rows)
+    assert list(targets_known(made, "2016-12-20").set_on) == days[:1]
+    assert list(targets_known(made, "2016-12-31").set_on) == days[:3]
+    assert len(targets_known(made)) == 4
+    with pytest.raises(SeiError):
+        targets_known(made, "soon")
