@@ -11,6 +11,7 @@ import pytest
 from sei_metrics import text
 from sei_metrics.dataset import Dataset, paired_levels
 from sei_metrics.dataset.check import faults, listed
+from sei_metrics.errors import FoldedId
 
 GAP = ["sei_industrial_growth_premium"]
 
@@ -125,6 +126,26 @@ def test_every_disagreement_can_be_said(dataset: Dataset) -> None:
     for conflict in found:
         assert all(conflict.say(lang) for lang in text.LANGUAGES)
         assert all(source in set(dataset.sources.source) for source in conflict.sources)
+
+
+def test_every_folded_id_leads_to_the_figures_it_meant(dataset: Dataset) -> None:
+    assert dataset.catalog.folded
+    for old, folded in dataset.catalog.folded.items():
+        with pytest.raises(FoldedId):
+            dataset.preferred(old)
+        rows = dataset.observations
+        for column, value in folded.instead.items():
+            rows = rows[rows[column] == value]
+        assert len(rows), old
+
+
+def test_a_way_to_count_a_market_counts_its_own_industry(dataset: Dataset) -> None:
+    for market in dataset.catalog.markets.values():
+        for way in market.ways.values():
+            for part in way.parts:
+                asked = {"definition": way.definition, "vintage": way.vintage or None}
+                places = dataset.preferred(part, industry=market.industry, **asked).region
+                assert set(places) == {"CN", "WORLD"}, (market.id, way.id, part)
 
 
 def test_every_chosen_point_has_a_word_of_doubt_and_a_source(dataset: Dataset) -> None:

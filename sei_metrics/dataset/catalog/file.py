@@ -14,6 +14,7 @@ from sei_metrics.dataset.catalog.document import Document, read_document
 from sei_metrics.errors import Fault
 
 FILE = "catalog.toml"
+_FOLDED = "folded"
 _ENTRIES: dict[str, type[Any]] = {
     "indicator": entries.Indicator,
     "industry": entries.Industry,
@@ -23,7 +24,9 @@ _ENTRIES: dict[str, type[Any]] = {
     "prices": entries.Prices,
     "market": entries.Market,
 }
-_HINTS = {entry: get_type_hints(entry) for entry in (*_ENTRIES.values(), entries.Way)}
+_HINTS = {
+    entry: get_type_hints(entry) for entry in (*_ENTRIES.values(), entries.Folded, entries.Way)
+}
 _EMPTY: dict[Any, Any] = {entries.Words: {"en": "", "zh": ""}, str: "", int: 0, bool: False}
 _Read = tuple[Any, list[Fault]]
 
@@ -46,14 +49,27 @@ def parse(written: str, vintages: Collection[str] = ()) -> tuple[Catalog | None,
         return None, (document,)
     known = {kind: document.tables.get(table, {}) for kind, table in TABLES.items()}
     source = _Source(document, {**known, "vintage": vintages})
-    faults = _wrong_keys(source, "", document.tables, TABLES.values())
+    faults = _wrong_keys(source, "", document.tables, (*TABLES.values(), _FOLDED))
     read = {}
     for kind, table in TABLES.items():
         read[table], found = _entries(source, table, known[kind], _ENTRIES[kind])
         faults += found
         if table not in document.tables:
             faults += source.wrong(table, "", "missing_field")
+    folded = document.tables.get(_FOLDED, {})
+    read[_FOLDED], found = _entries(source, _FOLDED, folded, entries.Folded)
+    faults += found + _still_there(source, read[_FOLDED])
     return Catalog(**read), tuple(sorted(faults, key=lambda fault: fault.line))
+
+
+def _still_there(source: _Source, folded: Collection[str]) -> list[Fault]:
+    """Folded ids that are still indicators."""
+    kept = [entry_id for entry_id in folded if entry_id in source.known["indicator"]]
+    return [
+        fault
+        for entry_id in kept
+        for fault in source.wrong(f"{_FOLDED}.{entry_id}", entry_id, "folded_and_kept")
+    ]
 
 
 def near(value: str, known: Iterable[str]) -> str:
