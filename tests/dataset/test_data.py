@@ -139,6 +139,22 @@ def test_every_folded_id_leads_to_the_figures_it_meant(dataset: Dataset) -> None
         assert len(rows), old
 
 
+def test_comparator_and_denominator_have_figures_of_the_industry_meant(
+    dataset: Dataset,
+) -> None:
+    known = set(zip(dataset.observations.indicator, dataset.observations.industry, strict=True))
+    for one in dataset.catalog.indicators.values():
+        for named, industry in ((one.comparator, ""), (one.denominator, one.denominator_industry)):
+            assert not named or (named, industry or "all") in known, one.id
+
+
+def test_all_industry_is_a_part_of_the_secondary_sector(dataset: Dataset) -> None:
+    sectors = dataset.preferred("sector_value_added", region="CN")
+    of_2025 = sectors[sectors.period == "2025"].set_index("industry").value
+    assert of_2025["industry_sector"] == 416826
+    assert of_2025["industry_sector"] < of_2025["secondary_sector"] < of_2025["tertiary_sector"]
+
+
 def test_a_way_to_count_a_market_counts_its_own_industry(dataset: Dataset) -> None:
     for market in dataset.catalog.markets.values():
         for way in market.ways.values():

@@ -48,7 +48,7 @@ class Indicator:
 
     `gap_of` (rate, reference), `share_of` (part, whole) and `growth_of` (level) name the indicators
     that its figures can be checked against. `comparator` and `denominator` are meant at industry
-    `all`.
+    `all` unless `denominator_industry` names another.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Indicator:
     role: str = _one_of(*ROLES)
     comparator: str = _may_name("indicator")
     denominator: str = _may_name("indicator")
+    denominator_industry: str = _may_name("industry")
     default_definition: str = _may_name("definition")
     gap_of: tuple[str, ...] = _may_name_several("indicator")
     share_of: tuple[str, ...] = _may_name_several("indicator")
