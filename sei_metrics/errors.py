@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sei_metrics import text
@@ -42,6 +42,25 @@ class UnknownId(SeiError):
             value=value,
             nearest=", ".join(hint),
         )
+
+
+class FoldedId(UnknownId):
+    """An id that gave way to a wider one; names what to ask for `instead`, an id by its kind."""
+
+    def __init__(self, kind: str, value: str, instead: Mapping[str, str]) -> None:
+        told = {lang: _named(instead, lang) for lang in text.LANGUAGES}
+        words = {"kind": text.pair(f"kind.{kind}"), "value": value, "instead": told}
+        SeiError.__init__(self, "error.folded_id", **words)
+        self.nearest = (instead[kind],)
+
+
+def _named(ids: Mapping[str, str], lang: str) -> str:
+    """Ids with their kinds, in prose."""
+    named = [
+        text.say("error.id", lang, kind=text.pair(f"kind.{kind}"), value=value)
+        for kind, value in ids.items()
+    ]
+    return text.join(named, lang)
 
 
 @dataclass(frozen=True)

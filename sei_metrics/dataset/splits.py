@@ -81,13 +81,19 @@ def _known_splits(catalog: Catalog, indicator: str, lang: str) -> str:
 
 
 def _overlapping(dataset: Dataset, indicator: str, whole: str, region: str) -> pd.DataFrame:
-    """The newest levels of the whole and of the parts below it, if the catalog has any overlap."""
+    """The newest levels of the whole and of the parts below it, if the catalog has any overlap.
+
+    Of several coverages the one with the most parts.
+    """
     catalog = dataset.catalog
     below = [one for one in catalog.industries if whole in _above(catalog, one)]
     every = select.published(dataset, indicator, region=region, industry=(whole, *below))
     rows = select.choose(every)
     rows = rows[rows.period.isin(rows[rows.industry == whole].period)]
     newest: pd.DataFrame = rows[rows.period_order == rows.period_order.max()]
+    if len(newest):
+        fullest = newest.groupby("coverage").industry.nunique().idxmax()
+        newest = newest[newest.coverage == fullest]
     parts = newest[newest.industry != whole]
     overlap = any(catalog.industries[one].overlaps for one in parts.industry)
     return newest.head(len(newest) if overlap else 0)

@@ -29,7 +29,7 @@ def indicators(dataset: Dataset, _choice: Choice) -> tuple[str, ...]:
 
 def _first_indicator(dataset: Dataset, choice: Choice) -> str:
     known = indicators(dataset, choice)
-    return "sei_industrial_firms" if "sei_industrial_firms" in known else known[0]
+    return "sei_firms" if "sei_firms" in known else known[0]
 
 
 INDICATOR = Option("indicator", "choice", "indicator", indicators, _first_indicator)

@@ -19,9 +19,11 @@ def read(
     """The choice that parameters stand for, and a complaint for each that could not be read.
 
     A parameter that is absent takes its default; one that is wrong takes its default too and is
-    named in a complaint. An empty list of ids is empty.
+    named in a complaint. An empty list of ids is empty. An older link may name an indicator that
+    became part of a wider one, and asks for its figures there.
     """
     choice, complaints = read_common(params)
+    params = _unfolded(options, dataset, params)
     for option in options:
         value, wrong = _value(option, dataset, choice, params)
         choice = choice.within(option.name, value)
@@ -43,6 +45,17 @@ def read_common(params: Mapping[str, str]) -> tuple[Choice, tuple[SeiError, ...]
             complaints.append(SeiError("link.date", value=asof))
             asof = ""
     return Choice(lang, asof), tuple(complaints)
+
+
+def _unfolded(
+    options: tuple[Option, ...], dataset: Dataset, params: Mapping[str, str]
+) -> Mapping[str, str]:
+    """The parameters with an indicator that was folded as what to ask for instead."""
+    for option in options:
+        folded = dataset.catalog.folded.get(params.get(option.name, ""))
+        if option.words == "indicator" and folded:
+            return {**folded.instead, **params, option.name: folded.indicator}
+    return params
 
 
 def write(options: tuple[Option, ...], choice: Choice) -> dict[str, str]:

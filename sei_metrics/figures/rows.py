@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -119,14 +120,23 @@ def _units(rows: pd.DataFrame, lang: str) -> list[str]:
 
 
 def left_out(
-    dataset: Dataset, choice: Choice, indicators: Iterable[str], **where: str
+    dataset: Dataset,
+    choice: Choice,
+    indicators: Iterable[str],
+    *,
+    of: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    **where: str,
 ) -> tuple[str, ...]:
-    """What an as-of date hides: points not yet published, points without a known date."""
+    """What an as-of date hides: points not yet published, points without a known date.
+
+    `of` names the industries of an indicator that count; without, every one does.
+    """
     if not choice.asof:
         return ()
     later = undated = 0
     for indicator in indicators:
-        counts = dataset.left_out(indicator, as_of=choice.asof, **where)
+        industries = of.get(indicator)
+        counts = dataset.left_out(indicator, industry=industries, as_of=choice.asof, **where)
         later, undated = later + counts.not_yet, undated + counts.undated
     fields = {"date": choice.asof, "later": later, "undated": undated}
     return (text.say("note.asof", choice.lang, **fields),)

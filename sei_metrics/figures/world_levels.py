@@ -24,6 +24,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     lang, market = choice.lang, choice.one("market")
     everything = market == "all"
     found = _found(dataset, choice)
+    parts = world_points.parts(dataset, choice)
     drawn = (
         world_growth.growth(dataset, found, lang) if everything else _sides(dataset, found, lang)
     )
@@ -38,9 +39,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         sources=credits.of(named, dataset, lang),
         rows=named,
         chart=_chart(dataset, found, drawn, everything, lang),
-        notes=rows.left_out(
-            dataset, choice, world_points.indicators(dataset, choice), definition="*"
-        ),
+        notes=rows.left_out(dataset, choice, parts, of=parts, definition="*"),
     )
 
 

@@ -24,9 +24,11 @@ def shares(dataset: Dataset, asof: str, market: str, way_id: str) -> pd.DataFram
     Columns: period, `part_`, `world_` and `share_` value, low and high, unit, definition, vintage,
     coverage, prices, source, note.
     """
-    way = dataset.catalog.markets[market].ways[way_id]
-    china = levels(dataset, asof, way, "CN")
-    world = levels(dataset, asof, way, "WORLD")
+    entry = dataset.catalog.markets[market]
+    china, world = (
+        levels(dataset, asof, entry.industry, entry.ways[way_id], region)
+        for region in ("CN", "WORLD")
+    )
     return share_of(china, world)
 
 
@@ -56,17 +58,20 @@ def share_of(china: pd.DataFrame, world: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def levels(dataset: Dataset, asof: str, way: Way, region: str) -> pd.DataFrame:
+def levels(dataset: Dataset, asof: str, industry: str, way: Way, region: str) -> pd.DataFrame:
     """The level of one region by a way: stated, a sum of parts, or a change of stocks."""
-    parts = [_published(dataset, asof, way, indicator, region) for indicator in way.parts]
+    place = {"region": region, "industry": industry}
+    parts = [_published(dataset, asof, way, indicator, place) for indicator in way.parts]
     whole = parts[0] if len(parts) == 1 else _total(parts)
     return _changes(whole) if way.reading == "change" else whole
 
 
-def _published(dataset: Dataset, asof: str, way: Way, indicator: str, region: str) -> pd.DataFrame:
+def _published(
+    dataset: Dataset, asof: str, way: Way, indicator: str, place: dict[str, str]
+) -> pd.DataFrame:
     found = dataset.preferred(
         indicator,
-        region=region,
+        **place,
         definition=way.definition,
         as_of=asof or None,
         vintage=way.vintage or None,
@@ -145,9 +150,12 @@ def ends(points: pd.DataFrame, series: str) -> pd.DataFrame:
     return both.drop_duplicates([series, "period"]).sort_values([series, "period"])
 
 
-def indicators(dataset: Dataset, choice: Choice) -> list[str]:
-    """The indicators that the chosen shares are made of."""
+def parts(dataset: Dataset, choice: Choice) -> dict[str, tuple[str, ...]]:
+    """The indicators that the chosen shares are made of, each with its industries."""
     market = choice.one("market")
-    chosen = leading(dataset) if market == "all" else [market]
-    ways = (way for each in chosen for way in dataset.catalog.markets[each].ways.values())
-    return list(dict.fromkeys(part for way in ways for part in way.parts))
+    found: dict[str, tuple[str, ...]] = {}
+    for each in leading(dataset) if market == "all" else [market]:
+        entry = dataset.catalog.markets[each]
+        for part in dict.fromkeys(part for way in entry.ways.values() for part in way.parts):
+            found[part] = (*found.get(part, ()), entry.industry)
+    return found

@@ -26,6 +26,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     if len(points):
         points = rows.trimmed(points, *choice.many("period"))
     everything = market == "all"
+    parts = world_points.parts(dataset, choice)
     drawn = world_points.ends(points, "series") if everything else points
     named = rows.finished(drawn)
     return Figure(
@@ -39,9 +40,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         sources=credits.of(named, dataset, lang),
         rows=named,
         chart=_chart(dataset, drawn, everything, lang),
-        notes=rows.left_out(
-            dataset, choice, world_points.indicators(dataset, choice), definition="*"
-        ),
+        notes=rows.left_out(dataset, choice, parts, of=parts, definition="*"),
     )
 
 

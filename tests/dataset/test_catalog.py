@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sei_metrics import text
 from sei_metrics.dataset.catalog.file import parse
 from sei_metrics.dataset.store import Dataset
-from sei_metrics.errors import UnknownId
+from sei_metrics.errors import FoldedId, UnknownId
 from tests.dataset.conftest import SMALL
 
 VINTAGES = ("gwec_2018",)
@@ -63,6 +64,24 @@ def test_unknown_id_names_the_nearest(small: Dataset) -> None:
         small.preferred("gdp_nominal", region="Atlantis")
 
 
+def test_an_id_that_was_folded_says_what_to_ask_for_instead(small: Dataset) -> None:
+    with pytest.raises(FoldedId) as refused:
+        small.preferred("sei_industrial_firms")
+    assert refused.value.nearest == ("sei_firms",)
+    told = [refused.value.say(lang) for lang in text.LANGUAGES]
+    assert told[0] != told[1]
+    for sentence in told:
+        for named in ("sei_industrial_firms", "sei_firms", "industry_above_designated_size"):
+            assert f"“{named}”" in sentence
+
+
+def test_a_catalog_without_folded_ids_is_sound() -> None:
+    before, _, after = WRITTEN.partition("[folded]\n")
+    catalog, faults = parse(before + after.partition("\n")[2], VINTAGES)
+    assert catalog is not None
+    assert (dict(catalog.folded), faults) == ({}, ())
+
+
 @pytest.mark.parametrize(
     ("was", "now", "column", "rule"),
     [
@@ -91,6 +110,9 @@ def test_unknown_id_names_the_nearest(small: Dataset) -> None:
          "splits.three_new_halves.parts", "unknown_id"),
         ('"three_new_goods", "three_new_services"]', '"three_new_goods", "wind"]',
          "splits.three_new_halves.parts", "split_part"),
+        ('indicator = "sei_firms"', 'indicator = "sei_farms"',
+         "folded.sei_industrial_firms.indicator", "unknown_id"),
+        ('sei_industrial_firms = {', 'gdp_nominal = {', "folded.gdp_nominal", "folded_and_kept"),
     ],
 )  # fmt: skip
 def test_faults_have_line_column_and_rule(was: str, now: str, column: str, rule: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from sei_metrics import text
 from sei_metrics.dataset import Dataset, paired_levels
 from sei_metrics.dataset.check import faults, listed
+from sei_metrics.errors import FoldedId
 
 GAP = ["sei_industrial_growth_premium"]
 
@@ -125,6 +126,42 @@ def test_every_disagreement_can_be_said(dataset: Dataset) -> None:
     for conflict in found:
         assert all(conflict.say(lang) for lang in text.LANGUAGES)
         assert all(source in set(dataset.sources.source) for source in conflict.sources)
+
+
+def test_every_folded_id_leads_to_the_figures_it_meant(dataset: Dataset) -> None:
+    assert dataset.catalog.folded
+    for old, folded in dataset.catalog.folded.items():
+        with pytest.raises(FoldedId):
+            dataset.preferred(old)
+        rows = dataset.observations
+        for column, value in folded.instead.items():
+            rows = rows[rows[column] == value]
+        assert len(rows), old
+
+
+def test_comparator_and_denominator_have_figures_of_the_industry_meant(
+    dataset: Dataset,
+) -> None:
+    known = set(zip(dataset.observations.indicator, dataset.observations.industry, strict=True))
+    for one in dataset.catalog.indicators.values():
+        for named, industry in ((one.comparator, ""), (one.denominator, one.denominator_industry)):
+            assert not named or (named, industry or "all") in known, one.id
+
+
+def test_all_industry_is_a_part_of_the_secondary_sector(dataset: Dataset) -> None:
+    sectors = dataset.preferred("sector_value_added", region="CN")
+    of_2025 = sectors[sectors.period == "2025"].set_index("industry").value
+    assert of_2025["industry_sector"] == 416826
+    assert of_2025["industry_sector"] < of_2025["secondary_sector"] < of_2025["tertiary_sector"]
+
+
+def test_a_way_to_count_a_market_counts_its_own_industry(dataset: Dataset) -> None:
+    for market in dataset.catalog.markets.values():
+        for way in market.ways.values():
+            for part in way.parts:
+                asked = {"definition": way.definition, "vintage": way.vintage or None}
+                places = dataset.preferred(part, industry=market.industry, **asked).region
+                assert set(places) == {"CN", "WORLD"}, (market.id, way.id, part)
 
 
 def test_every_chosen_point_has_a_word_of_doubt_and_a_source(dataset: Dataset) -> None:

@@ -179,9 +179,9 @@ def test_default_definition_and_every_definition(small: Dataset) -> None:
 
 
 def test_filters_take_one_id_or_several(small: Dataset) -> None:
-    some = small.preferred("sei_industrial_firms", industry=["biotech", "new_materials"])
+    some = small.preferred("sei_firms", industry=["biotech", "new_materials"])
     assert set(some.industry) == {"biotech", "new_materials"}
-    assert only(small.preferred("sei_industrial_firms", industry="all")).value == 66214
+    assert only(small.preferred("sei_firms", industry="all")).value == 66214
     assert small.preferred("gdp_nominal", region="WORLD").empty
 
 

@@ -70,6 +70,28 @@ def test_what_is_written_is_read_back(dataset, name):
     assert again == choice
 
 
+@pytest.mark.parametrize(
+    ("indicator", "coverage"),
+    [
+        ("sei_industrial_firms", "industry_above_designated_size"),
+        ("sei_services_firms", "services_above_designated_size"),
+    ],
+)
+def test_a_link_to_a_folded_indicator_shows_what_it_showed(dataset, indicator, coverage):
+    choice, complaints = figures.read("industry-comparison", dataset, {"indicator": indicator})
+    assert complaints == ()
+    assert (choice.one("indicator"), choice.one("coverage")) == ("sei_firms", coverage)
+    drawn = figures.draw("industry-comparison", dataset, choice)
+    assert set(drawn.rows["coverage"]) == {coverage}
+
+
+def test_what_a_link_says_itself_stands_over_what_a_folded_indicator_meant(dataset):
+    asked = {"indicator": "sei_services_firms", "coverage": "industry_above_designated_size"}
+    choice, complaints = figures.read("industry-comparison", dataset, asked)
+    assert complaints == ()
+    assert choice.one("coverage") == "industry_above_designated_size"
+
+
 def test_a_change_sets_later_options_free(dataset):
     options = figures.options("world-share")
     asked = {"market": "wind_new", "way": "irena"}

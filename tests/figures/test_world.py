@@ -45,13 +45,36 @@ def test_solar_with_csp_is_never_called_photovoltaic(dataset):
 
 def test_unlike_definitions_are_refused(dataset):
     ways = dataset.catalog.markets["wind_new"].ways
-    china = world_points.levels(dataset, "", ways["gwec"], "CN")
-    world = world_points.levels(dataset, "", ways["irena"], "WORLD")
+    china = world_points.levels(dataset, "", "wind_power", ways["gwec"], "CN")
+    world = world_points.levels(dataset, "", "wind_power", ways["irena"], "WORLD")
     with pytest.raises(SeiError) as refused:
         world_points.share_of(china, world)
     for lang in ("en", "zh"):
         assert "gwec" in refused.value.say(lang)
         assert "irena" in refused.value.say(lang)
+
+
+def test_wind_at_sea_is_not_wind_as_a_whole(dataset):
+    of_2021 = dataset.preferred("wind_new_installed", region="WORLD", definition="gwec")
+    of_2021 = of_2021[of_2021["period"] == "2021"]
+    assert dict(zip(of_2021["industry"], of_2021["value"], strict=True)) == {
+        "wind_offshore": 21.1,
+        "wind_power": 93.6,
+    }
+    way = dataset.catalog.markets["wind_new"].ways["gwec"]
+    world = world_points.levels(dataset, "", "wind_power", way, "WORLD")
+    assert world.loc[world["period"] == "2021", "value"].tolist() == [93.6]
+
+
+@pytest.mark.parametrize(
+    ("market", "part", "world"),
+    [("wind_generation", 997.0, 2511.0), ("electricity", 10086.9, 31255.9)],
+)
+def test_generation_of_2024_is_that_of_the_markets_own_source(dataset, market, part, world):
+    choice, _ = figures.read("world-levels", dataset, {"market": market})
+    rows = figures.draw("world-levels", dataset, choice).rows
+    year = rows[rows["period"] == "2024"].set_index("region")["value"]
+    assert (round(year["CN"], 1), round(year["WORLD"], 1)) == (part, world)
 
 
 def test_a_comparison_keeps_the_definitions_apart(dataset):

@@ -75,7 +75,7 @@ def test_figures_unlike_in_basis(
 @every_split
 def test_overlapping_parts(dataset: Dataset, panel: Panel) -> None:
     """nbs-2024-12-communique-fifth-national-nbs-website: 97.4 of 96.0 thousand firms."""
-    error = refused(panel, dataset, "sei_industrial_firms", whole="all")
+    error = refused(panel, dataset, "sei_firms", whole="all")
     assert error.key == "refusal.split_overlaps"
     said(error, "2023", "97,400", "96,000", en=("overlap", "Biotech"), zh=("重叠", "生物产业"))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sei_metrics.dataset.catalog.entries import (
     Coverage,
     Definition,
     Entry,
+    Folded,
     Indicator,
     Industry,
     Market,
@@ -19,7 +20,7 @@ from sei_metrics.dataset.catalog.entries import (
     Way,
     Words,
 )
-from sei_metrics.errors import UnknownId
+from sei_metrics.errors import FoldedId, UnknownId
 
 __all__ = [
     "TABLES",
@@ -27,6 +28,7 @@ __all__ = [
     "Coverage",
     "Definition",
     "Entry",
+    "Folded",
     "Indicator",
     "Industry",
     "Market",
@@ -52,7 +54,10 @@ TABLES = {
 
 @dataclass(frozen=True)
 class Catalog:
-    """All entries by id, one mapping a table of catalog.toml."""
+    """All entries by id, one mapping a table of catalog.toml.
+
+    `folded` holds the ids of indicators that gave way to wider ones.
+    """
 
     indicators: Mapping[str, Indicator]
     industries: Mapping[str, Industry]
@@ -62,17 +67,23 @@ class Catalog:
     prices: Mapping[str, Prices]
     markets: Mapping[str, Market]
     splits: Mapping[str, Split]
+    folded: Mapping[str, Folded] = field(default_factory=dict)
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """All ids of a kind (`indicator`, `industry`, `region`...) as catalog.toml orders them."""
         return tuple(self._table(kind))
 
     def entry(self, kind: str, entry_id: str) -> Any:
-        """The entry of an id, of the class of its kind; raises UnknownId with the nearest ids."""
+        """The entry of an id, of the class of its kind; raises UnknownId with the nearest ids.
+
+        For an indicator's id that was folded it is a FoldedId, which says what to ask for instead.
+        """
         table = self._table(kind)
-        if entry_id not in table:
-            raise UnknownId(kind, entry_id, table)
-        return table[entry_id]
+        if entry_id in table:
+            return table[entry_id]
+        if kind == "indicator" and entry_id in self.folded:
+            raise FoldedId(kind, entry_id, self.folded[entry_id].instead)
+        raise UnknownId(kind, entry_id, table)
 
     def indicator(self, entry_id: str) -> Indicator:
         """The indicator of an id; raises UnknownId."""

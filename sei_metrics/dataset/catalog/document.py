@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,3 +58,15 @@ def _lines(written: str) -> dict[str, int]:
         elif key := _KEY.match(line):
             lines.setdefault(f"{table}.{key[1]}".lstrip("."), number)
     return lines
+
+
+@dataclass(frozen=True)
+class Source:
+    """The document and the ids that its entries may name, by kind."""
+
+    document: Document
+    known: Mapping[str, Collection[str]]
+
+    def wrong(self, column: str, value: object, rule: str, **told: object) -> list[Fault]:
+        """A fault of one of its values."""
+        return [self.document.fault(column, value, rule, **told)]

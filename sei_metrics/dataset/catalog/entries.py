@@ -47,7 +47,8 @@ class Indicator:
     """What is measured.
 
     `gap_of` (rate, reference), `share_of` (part, whole) and `growth_of` (level) name the indicators
-    that its figures can be checked against.
+    that its figures can be checked against. `comparator` and `denominator` are meant at industry
+    `all` unless `denominator_industry` names another.
     """
 
     id: str
@@ -62,10 +63,30 @@ class Indicator:
     role: str = _one_of(*ROLES)
     comparator: str = _may_name("indicator")
     denominator: str = _may_name("indicator")
+    denominator_industry: str = _may_name("industry")
     default_definition: str = _may_name("definition")
     gap_of: tuple[str, ...] = _may_name_several("indicator")
     share_of: tuple[str, ...] = _may_name_several("indicator")
     growth_of: str = _may_name("indicator")
+
+
+@dataclass(frozen=True)
+class Folded:
+    """What to ask for instead of an id that gave way to a wider indicator.
+
+    Its figures are those of `indicator` of this industry and this coverage; an empty one is any.
+    """
+
+    id: str
+    indicator: str = _names("indicator")
+    industry: str = _may_name("industry")
+    coverage: str = _may_name("coverage")
+
+    @property
+    def instead(self) -> dict[str, str]:
+        """The ids to ask for, by their kind."""
+        kept = {"industry": self.industry, "coverage": self.coverage}
+        return {"indicator": self.indicator} | {kind: one for kind, one in kept.items() if one}
 
 
 @dataclass(frozen=True)
@@ -138,7 +159,10 @@ class Way:
 
 @dataclass(frozen=True)
 class Market:
-    """A world market and the ways to count China's part in it, the first one preferred."""
+    """A world market and the ways to count China's part in it, the first one preferred.
+
+    The parts of each way are those of the market's own industry.
+    """
 
     id: str
     name: Words

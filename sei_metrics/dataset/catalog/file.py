@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, Field, fields
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, get_type_hints
 
 from sei_metrics import text
 from sei_metrics.dataset.catalog import TABLES, Catalog, entries
-from sei_metrics.dataset.catalog.document import Document, read_document
+from sei_metrics.dataset.catalog.between import FOLDED, still_there, unfit
+from sei_metrics.dataset.catalog.document import Source, read_document
 from sei_metrics.errors import Fault
 
 FILE = "catalog.toml"
@@ -24,20 +25,11 @@ _ENTRIES: dict[str, type[Any]] = {
     "market": entries.Market,
     "split": entries.Split,
 }
-_HINTS = {entry: get_type_hints(entry) for entry in (*_ENTRIES.values(), entries.Way)}
+_HINTS = {
+    entry: get_type_hints(entry) for entry in (*_ENTRIES.values(), entries.Folded, entries.Way)
+}
 _EMPTY: dict[Any, Any] = {entries.Words: {"en": "", "zh": ""}, str: "", int: 0, bool: False}
 _Read = tuple[Any, list[Fault]]
-
-
-@dataclass(frozen=True)
-class _Source:
-    """The document and the ids that its entries may name, by kind."""
-
-    document: Document
-    known: Mapping[str, Collection[str]]
-
-    def wrong(self, column: str, value: object, rule: str, **told: object) -> list[Fault]:
-        return [self.document.fault(column, value, rule, **told)]
 
 
 def parse(written: str, vintages: Collection[str] = ()) -> tuple[Catalog | None, tuple[Fault, ...]]:
@@ -46,14 +38,17 @@ def parse(written: str, vintages: Collection[str] = ()) -> tuple[Catalog | None,
     if isinstance(document, Fault):
         return None, (document,)
     known = {kind: document.tables.get(table, {}) for kind, table in TABLES.items()}
-    source = _Source(document, {**known, "vintage": vintages})
-    faults = _wrong_keys(source, "", document.tables, TABLES.values())
+    source = Source(document, {**known, "vintage": vintages})
+    faults = _wrong_keys(source, "", document.tables, (*TABLES.values(), FOLDED))
     read = {}
     for kind, table in TABLES.items():
         read[table], found = _entries(source, table, known[kind], _ENTRIES[kind])
         faults += found
         if table not in document.tables:
             faults += source.wrong(table, "", "missing_field")
+    folded = document.tables.get(FOLDED, {})
+    read[FOLDED], found = _entries(source, FOLDED, folded, entries.Folded)
+    faults += found + still_there(source, read[FOLDED])
     return Catalog(**read), tuple(sorted(faults, key=lambda fault: fault.line))
 
 
@@ -62,7 +57,7 @@ def near(value: str, known: Iterable[str]) -> str:
     return ", ".join(get_close_matches(value, list(known), n=3, cutoff=0.5)) or "–"
 
 
-def _entries(source: _Source, table: str, records: Any, entry: type[Any]) -> _Read:
+def _entries(source: Source, table: str, records: Any, entry: type[Any]) -> _Read:
     if not isinstance(records, dict):
         return MappingProxyType({}), source.wrong(table, records, "wrong_type")
     read, faults = {}, []
@@ -78,12 +73,12 @@ def _entries(source: _Source, table: str, records: Any, entry: type[Any]) -> _Re
         read[entry_id] = entry(id=entry_id, **values)
         known = [one.name for one in fields(entry) if one.name != "id"]
         faults += _wrong_keys(source, f"{where}.", record, known)
-        faults += _unfit(source, where, read[entry_id])
+        faults += unfit(source, where, read[entry_id])
     return MappingProxyType(read), faults
 
 
 def _wrong_keys(
-    source: _Source, where: str, record: Mapping[str, Any], known: Collection[str]
+    source: Source, where: str, record: Mapping[str, Any], known: Collection[str]
 ) -> list[Fault]:
     told = ", ".join(known)
     unknown = [key for key in record if key not in known]
@@ -95,7 +90,7 @@ def _wrong_keys(
 
 
 def _values(
-    source: _Source, where: str, record: Mapping[str, Any], entry: type[Any]
+    source: Source, where: str, record: Mapping[str, Any], entry: type[Any]
 ) -> Iterator[tuple[str, Any, list[Fault]]]:
     hints = _HINTS[entry]
     for one in fields(entry):
@@ -110,7 +105,7 @@ def _values(
             yield one.name, one.default, []
 
 
-def _value(source: _Source, column: str, raw: Any, one: Field[Any], wanted: Any) -> _Read:
+def _value(source: Source, column: str, raw: Any, one: Field[Any], wanted: Any) -> _Read:
     if wanted == entries.Words:
         return _words(source, column, raw)
     if entry := one.metadata.get("entries"):
@@ -124,7 +119,7 @@ def _value(source: _Source, column: str, raw: Any, one: Field[Any], wanted: Any)
     return tuple(raw), _unknown(source, column, raw, one)
 
 
-def _words(source: _Source, column: str, raw: Any) -> _Read:
+def _words(source: Source, column: str, raw: Any) -> _Read:
     if not isinstance(raw, dict) or set(raw) - set(text.LANGUAGES):
         return _EMPTY[entries.Words], source.wrong(column, raw, "wrong_type")
     words = {lang: str(raw.get(lang, "")).strip() for lang in text.LANGUAGES}
@@ -135,7 +130,7 @@ def _words(source: _Source, column: str, raw: Any) -> _Read:
     return words, faults
 
 
-def _closed(source: _Source, column: str, raw: Any, one: Field[Any]) -> list[Fault]:
+def _closed(source: Source, column: str, raw: Any, one: Field[Any]) -> list[Fault]:
     choices = one.metadata.get("choices")
     if choices and raw not in choices:
         return source.wrong(column, raw, "not_a_choice", known=", ".join(choices))
@@ -144,7 +139,7 @@ def _closed(source: _Source, column: str, raw: Any, one: Field[Any]) -> list[Fau
     return []
 
 
-def _unknown(source: _Source, column: str, named: list[str], one: Field[Any]) -> list[Fault]:
+def _unknown(source: Source, column: str, named: list[str], one: Field[Any]) -> list[Fault]:
     kind = one.metadata.get("refers")
     faults = []
     for entry_id in named if kind else []:
@@ -153,32 +148,3 @@ def _unknown(source: _Source, column: str, named: list[str], one: Field[Any]) ->
             told = {"kind": text.pair(f"kind.{kind}"), "near": near(entry_id, known)}
             faults += source.wrong(column, entry_id, "unknown_id", **told)
     return faults
-
-
-def _unfit(source: _Source, where: str, entry: entries.Entry | entries.Way) -> list[Fault]:
-    if isinstance(entry, entries.Indicator) and not entries.unit_fits(entry.kind, entry.unit):
-        return source.wrong(f"{where}.unit", entry.unit, "kind_unit", kind=entry.kind)
-    return _no_parts(source, where, entry) if isinstance(entry, entries.Split) else []
-
-
-def _no_parts(source: _Source, where: str, split: entries.Split) -> list[Fault]:
-    """A part of a split lies below its whole and overlaps with nothing; one split an indicator."""
-    industries, faults = _sound(source, "industries"), []
-    for part in split.parts:
-        record = industries.get(part, {"parent": split.whole})
-        if record.get("overlaps") or record.get("parent") != split.whole:
-            faults += source.wrong(f"{where}.parts", part, "split_part", whole=split.whole)
-    for name, other in _sound(source, "splits").items():
-        listed = other.get("indicators")
-        both = [one for one in split.indicators if isinstance(listed, list) and one in listed]
-        if name < split.id and both and other.get("whole") == split.whole:
-            told = {"other": name, "whole": split.whole}
-            faults += source.wrong(f"{where}.indicators", both[0], "split_twice", **told)
-    return faults
-
-
-def _sound(source: _Source, table: str) -> dict[str, dict[str, Any]]:
-    """The entries of a table that are tables themselves."""
-    records = source.document.tables.get(table)
-    found = records.items() if isinstance(records, dict) else ()
-    return {name: record for name, record in found if isinstance(record, dict)}
