@@ -46,8 +46,14 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=_chart(dataset, drawn, view, lang),
-        notes=(*rows.left_out(dataset, choice, [indicator.id], definition="*"), *notes),
+        notes=(*_left_out(dataset, choice, indicator.id), *notes),
     )
+
+
+def _left_out(dataset: Dataset, choice: Choice, indicator: str) -> tuple[str, ...]:
+    """What an as-of date hides of the industries chosen, not of their total or the world."""
+    chosen = {indicator: choice.many("industry")}
+    return rows.left_out(dataset, choice, chosen, of=chosen, region="CN", definition="*")
 
 
 def _named(dataset: Dataset, chosen: pd.DataFrame, lang: str) -> pd.DataFrame:
