@@ -11,8 +11,8 @@ import streamlit as st
 from pages import _links
 from pages._shared import common_choice, data
 from sei_metrics import figures, text
-from sei_metrics.figures import link, table
-from sei_metrics.figures.option import Choice
+from sei_metrics.options import Choice, link
+from sei_metrics.points import table
 
 FORMATS = ("png", "svg", "csv")
 

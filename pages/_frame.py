@@ -13,7 +13,7 @@ import streamlit as st
 from pages import _shared
 from sei_metrics import text
 from sei_metrics.errors import SeiError
-from sei_metrics.figures.option import Choice
+from sei_metrics.options import Choice
 
 
 def draw_frame() -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages import _shared
 from sei_metrics import publish, text
-from sei_metrics.figures import table
+from sei_metrics.points import table
 
 DOWNLOADS = (
     "observations.csv",

@@ -13,8 +13,7 @@ import sei_metrics as sei
 from sei_metrics import figures, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError
-from sei_metrics.figures import link
-from sei_metrics.figures.option import Choice, Option
+from sei_metrics.options import Choice, Option, link
 
 _FOLDER = Path(__file__).parent
 _MOST_SEGMENTS, _MOST_PILLS = 5, 14

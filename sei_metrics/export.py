@@ -17,7 +17,7 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.dataset.status import status
 from sei_metrics.errors import UnknownId
 from sei_metrics.figures import Figure
-from sei_metrics.figures.credits import credit
+from sei_metrics.points.credits import credit
 from sei_metrics.render import SCALE, Spec
 
 _DIGITS = "%.10g"

@@ -15,9 +15,8 @@ from types import ModuleType
 
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
-from sei_metrics.figures import link
 from sei_metrics.figures.figure import Figure
-from sei_metrics.figures.option import Choice, Option
+from sei_metrics.options import Choice, Option, link
 
 Complaint = SeiError
 

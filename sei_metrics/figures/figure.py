@@ -11,26 +11,6 @@ import pandas as pd
 from sei_metrics import text
 from sei_metrics.charts import style
 
-ROW_COLUMNS = (
-    "series",
-    "series_name",
-    "region",
-    "industry",
-    "period",
-    "span",
-    "value",
-    "low",
-    "high",
-    "unit",
-    "standing",
-    "coverage",
-    "prices",
-    "definition",
-    "vintage",
-    "source",
-    "note",
-)
-
 
 @dataclass(frozen=True)
 class Figure:

@@ -10,11 +10,11 @@ from sei_metrics import period, text
 from sei_metrics.charts import timeline
 from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import credits, rows, targets
-from sei_metrics.figures import gdp_share_points as points
-from sei_metrics.figures.choices import BASIS, SHARES, SUBJECT, spanned
 from sei_metrics.figures.figure import Figure
-from sei_metrics.figures.option import Choice
+from sei_metrics.options import Choice
+from sei_metrics.options.choices import BASIS, SHARES, SUBJECT, spanned
+from sei_metrics.points import credits, rows, targets, wording
+from sei_metrics.points import gdp_share as points
 
 NAME = "gdp-share"
 
@@ -44,7 +44,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
             *points.placed(drawn, dataset, lang),
             targets.placed(judged, dataset, lang),
             _breaks(dataset, subject, drawn, lang),
-            titles=rows.tip_titles(lang),
+            titles=wording.tip_titles(lang),
         )
     name = dataset.catalog.name("indicator", indicator, lang)
     basis = text.say(f"basis.{choice.one('basis')}", lang)
@@ -54,7 +54,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=text.say(f"gdp_share.title_{subject}", lang),
         subtitle=f"{name}, {basis}",
         takeaway=_takeaway(drawn, judged, choice),
-        caption=rows.standard(drawn, dataset, lang)
+        caption=wording.standard(drawn, dataset, lang)
         + text.say(f"gdp_share.legend_{'computed' if SHARES[subject][2] else 'stated'}", lang),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
@@ -89,11 +89,11 @@ def _breaks(dataset: Dataset, subject: str, drawn: pd.DataFrame, lang: str) -> p
 def _notes(
     dataset: Dataset, choice: Choice, indicator: str, drawn: pd.DataFrame
 ) -> tuple[str, ...]:
-    notes = rows.left_out(dataset, choice, [indicator], region="CN")
+    notes = wording.left_out(dataset, choice, [indicator], region="CN")
     known = _breaks_of(dataset, choice.one("subject"))
     if len(drawn) and len(known):
         notes = (*notes, *(str(reason) for reason in known[f"reason_{choice.lang}"]))
-    inferred = rows.year_inferred(drawn, choice.lang)
+    inferred = wording.year_inferred(drawn, choice.lang)
     return (*notes, *inferred, *_others(dataset, choice, drawn))
 
 
@@ -105,7 +105,7 @@ def _others(dataset: Dataset, choice: Choice, drawn: pd.DataFrame) -> tuple[str,
         text.say(
             "note.other",
             choice.lang,
-            value=rows.amount(row, choice.lang),
+            value=wording.amount(row, choice.lang),
             period=period.label(row["period"], choice.lang),
         )
         for row in others
@@ -125,7 +125,7 @@ def _takeaway(drawn: pd.DataFrame, judged: pd.DataFrame, choice: Choice) -> str:
         f"gdp_share.latest_{choice.one('basis')}",
         lang,
         subject=text.say(f"subject.{choice.one('subject')}", lang),
-        value=rows.amount(latest.to_dict(), lang, decimals=2),
+        value=wording.amount(latest.to_dict(), lang, decimals=2),
         period=period.label(latest["period"], lang),
     )
-    return rows.opening(said) + "".join(targets.verdicts(judged, main, lang))
+    return wording.opening(said) + "".join(targets.verdicts(judged, main, lang))

@@ -9,10 +9,11 @@ from sei_metrics import period, text
 from sei_metrics.charts.blank import blank
 from sei_metrics.charts.pairs import pairs as pairs_chart
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import credits, growth_points, rows
-from sei_metrics.figures.choices import FREQUENCY, RATES, SECTOR, spanned
 from sei_metrics.figures.figure import Figure
-from sei_metrics.figures.option import Choice
+from sei_metrics.options import Choice
+from sei_metrics.options.choices import FREQUENCY, RATES, SECTOR, spanned
+from sei_metrics.points import credits, rows, wording
+from sei_metrics.points import growth as growth_points
 
 NAME = "growth-pairs"
 _RAYS = (1.0, 1.5, 2.0)
@@ -38,12 +39,12 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=text.say("growth_pairs.title", lang),
         subtitle=text.say("growth_pairs.subtitle", lang, **names),
         takeaway=_takeaway(told, lang),
-        caption=rows.standard(pd.concat([sei, nation]), dataset, lang)
+        caption=wording.standard(pd.concat([sei, nation]), dataset, lang)
         + text.say("growth_pairs.legend", lang),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=_chart(dataset, sei, nation, lang, names),
-        notes=rows.left_out(dataset, choice, (rate, reference, gap), region="CN"),
+        notes=wording.left_out(dataset, choice, (rate, reference, gap), region="CN"),
     )
 
 
@@ -52,7 +53,7 @@ def _chart(
 ) -> alt.LayerChart:
     if sei.empty:
         return blank(text.say("note.nothing", lang))
-    spoken = rows.told(sei, dataset, lang)
+    spoken = wording.told(sei, dataset, lang)
     standing = sei["standing"].where(nation["standing"].eq("stated"), nation["standing"])
     points = spoken.assign(
         x=nation["value"],
@@ -67,7 +68,7 @@ def _chart(
     return pairs_chart(
         points.assign(align=_sides(points)),
         rays={each: text.say("growth_pairs.ray", lang, multiple=f"{each:g}") for each in _RAYS},
-        titles=rows.tip_titles(lang),
+        titles=wording.tip_titles(lang),
         **names,
     )
 

@@ -9,11 +9,12 @@ from sei_metrics import measures, period, text
 from sei_metrics.charts import columns, dumbbell
 from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import credits, growth_points, rows
-from sei_metrics.figures.choices import FREQUENCY, RATES, READING, SECTOR, spanned
 from sei_metrics.figures.figure import Figure
-from sei_metrics.figures.option import Choice
-from sei_metrics.figures.rows import Row
+from sei_metrics.options import Choice
+from sei_metrics.options.choices import FREQUENCY, RATES, READING, SECTOR, spanned
+from sei_metrics.points import credits, rows, wording
+from sei_metrics.points import growth as growth_points
+from sei_metrics.points.rows import Row
 from sei_metrics.rounding import Rounded
 
 NAME = "growth-premium"
@@ -45,7 +46,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=text.say(f"growth_premium.title_{sector}", lang),
         subtitle=text.say(f"growth_premium.subtitle_{reading}", lang),
         takeaway=takeaway(told, choice),
-        caption=rows.standard(pd.concat(both), dataset, lang)
+        caption=wording.standard(pd.concat(both), dataset, lang)
         + text.say("growth_premium.legend", lang),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
@@ -89,13 +90,13 @@ def _chart(
         return blank(text.say("note.nothing", lang))
     labels = [period.label(each, lang) for each in told["period"]]
     order = [period.label(each, lang) for each in period.without_gaps(tuple(told["period"]))]
-    titles = rows.tip_titles(lang)
-    spoken = rows.told(led, dataset, lang, decimals=2 if reading == "multiple" else 1)
+    titles = wording.tip_titles(lang)
+    spoken = wording.told(led, dataset, lang, decimals=2 if reading == "multiple" else 1)
     if reading != "points":
         drawn = spoken.assign(x_label=labels, y=spoken["value"])
         baseline = 1.0 if reading == "multiple" else 0.0
         return columns.readings(drawn, order=order, baseline=baseline, titles=titles)
-    sei, nation = (rows.told(each, dataset, lang).reset_index(drop=True) for each in both)
+    sei, nation = (wording.told(each, dataset, lang).reset_index(drop=True) for each in both)
     paired = sei.assign(
         x_label=labels,
         rate=sei["value"],
@@ -120,7 +121,7 @@ def takeaway(told: pd.DataFrame, choice: Choice) -> str:
     )
     readings = measures.growth_readings(rate, ref, gap=None if gap.value != gap.value else gap)
     fields = {
-        side: rows.amount(
+        side: wording.amount(
             {name: last[f"{prefix}_{name}"] for name in ("value", "step", "standing")}
             | {"unit": last["unit"]},
             lang,
@@ -141,7 +142,7 @@ def _notes(
 ) -> tuple[str, ...]:
     lang = choice.lang
     alone = pairs[pairs["ref_value"].isna()]
-    notes = rows.left_out(dataset, choice, indicators, region="CN")
+    notes = wording.left_out(dataset, choice, indicators, region="CN")
     if len(alone):
         said = [
             f"{period.label(row['period'], lang)} ({_rate(row, lang)})"
@@ -154,4 +155,4 @@ def _notes(
 
 def _rate(row: Row, lang: str) -> str:
     side = {name: row[f"rate_{name}"] for name in ("value", "step", "standing")}
-    return rows.amount(side | {"unit": row["unit"]}, lang)
+    return wording.amount(side | {"unit": row["unit"]}, lang)

@@ -9,9 +9,9 @@ import pandas as pd
 
 from sei_metrics import figures, period, text
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import credits, rows
-from sei_metrics.figures.option import Choice
-from sei_metrics.figures.rows import Row
+from sei_metrics.options import Choice
+from sei_metrics.points import credits, rows, wording
+from sei_metrics.points.rows import Row
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _headline(
     latest = period.label(str(last["period"]), lang)
     return Headline(
         title=text.say(f"headline.{name}", lang),
-        number=rows.amount(_shown(dataset, last, name), lang),
+        number=wording.amount(_shown(dataset, last, name), lang),
         period=_dated(chosen.tail(1), lang),
         note=_NOTES[name](dataset, chosen, lang),
         grade=worst_grade(dataset, str(last["source"])),
@@ -83,7 +83,7 @@ def _headline(
 
 def _dated(last: pd.DataFrame, lang: str) -> str:
     """The period of a number, with a word where its text does not name it."""
-    key = "headline.inferred" if rows.year_inferred(last, lang) else "headline.period"
+    key = "headline.inferred" if wording.year_inferred(last, lang) else "headline.period"
     return text.say(key, lang, period=period.label(str(last["period"].iloc[0]), lang))
 
 
@@ -118,7 +118,7 @@ def _against_target(dataset: Dataset, chosen: pd.DataFrame, lang: str) -> str:
         return ""
     aim = later.iloc[0].to_dict()
     standing = {"~": "about", ">": "over"}.get(aim["qualifier"], "stated")
-    target = rows.amount(aim | {"standing": standing}, lang, decimals=0)
+    target = wording.amount(aim | {"standing": standing}, lang, decimals=0)
     fields = {"target": target, "period": period.label(aim["period"], lang)}
     return text.say("headline.target", lang, **fields)
 
@@ -132,7 +132,7 @@ def _since(_dataset: Dataset, chosen: pd.DataFrame, lang: str) -> str:
     return text.say(
         "headline.since",
         lang,
-        value=rows.amount(first, lang),
+        value=wording.amount(first, lang),
         period=period.label(str(first["period"]), lang),
     )
 

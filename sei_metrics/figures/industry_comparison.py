@@ -9,11 +9,11 @@ from sei_metrics import period, text
 from sei_metrics.charts import bars, heatmap, lines
 from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import credits, rows
-from sei_metrics.figures import industry_points as found_in
-from sei_metrics.figures.choices import spanned
 from sei_metrics.figures.figure import Figure
-from sei_metrics.figures.option import Choice
+from sei_metrics.options import Choice
+from sei_metrics.options.choices import spanned
+from sei_metrics.points import credits, rows, wording
+from sei_metrics.points import industries as found_in
 
 NAME = "industry-comparison"
 OPTIONS = (
@@ -42,7 +42,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=text.say("industry_comparison.title", lang, indicator=indicator.name[lang]),
         subtitle=_subtitle(drawn, view, lang),
         takeaway=_takeaway(drawn, lang),
-        caption=f"{indicator.definition[lang]} {rows.standard(drawn, dataset, lang)}",
+        caption=f"{indicator.definition[lang]} {wording.standard(drawn, dataset, lang)}",
         sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=_chart(dataset, drawn, view, lang),
@@ -53,7 +53,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
 def _left_out(dataset: Dataset, choice: Choice, indicator: str) -> tuple[str, ...]:
     """What an as-of date hides of the industries chosen, not of their total or the world."""
     chosen = {indicator: choice.many("industry")}
-    return rows.left_out(dataset, choice, chosen, of=chosen, region="CN", definition="*")
+    return wording.left_out(dataset, choice, chosen, of=chosen, region="CN", definition="*")
 
 
 def _named(dataset: Dataset, chosen: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -108,7 +108,7 @@ def _subtitle(drawn: pd.DataFrame, view: str, lang: str) -> str:
 def _chart(dataset: Dataset, drawn: pd.DataFrame, view: str, lang: str) -> alt.LayerChart:
     if drawn.empty:
         return blank(text.say("note.nothing", lang))
-    spoken = rows.told(drawn, dataset, lang, decimals=1)
+    spoken = wording.told(drawn, dataset, lang, decimals=1)
     if view == "lines":
         return _lines(dataset.with_breaks(spoken), lang)
     return {"bars": _bars, "heatmap": _heatmap}[view](spoken, lang)
@@ -117,7 +117,7 @@ def _chart(dataset: Dataset, drawn: pd.DataFrame, view: str, lang: str) -> alt.L
 def _bars(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
     placed = spoken.assign(x=spoken["value"], y_label=spoken["series_name"], tone="accent")
     order = list(placed.sort_values("x", ascending=False)["y_label"])
-    return bars.bars(placed, order=order, titles=rows.tip_titles(lang))
+    return bars.bars(placed, order=order, titles=wording.tip_titles(lang))
 
 
 def _heatmap(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
@@ -134,7 +134,7 @@ def _heatmap(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
         placed,
         order=list(dict.fromkeys(placed["y_label"])),
         columns=[period.label(each, lang) for each in periods],
-        titles=rows.tip_titles(lang),
+        titles=wording.tip_titles(lang),
     )
 
 
@@ -147,7 +147,7 @@ def _lines(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
     )
     placed = placed.assign(segment=100 * placed["segment"] + rows.pieces(placed))
     names = dict(zip(placed["tone"], placed["series_name"], strict=True))
-    return lines.lines(placed, names=names, upper=None, half=False, titles=rows.tip_titles(lang))
+    return lines.lines(placed, names=names, upper=None, half=False, titles=wording.tip_titles(lang))
 
 
 def _takeaway(drawn: pd.DataFrame, lang: str) -> str:
@@ -161,7 +161,7 @@ def _takeaway(drawn: pd.DataFrame, lang: str) -> str:
             "world_share.each",
             lang,
             name=row["series_name"],
-            value=rows.amount(row, lang),
+            value=wording.amount(row, lang),
             period=period.label(row["period"], lang),
         )
         for row in ends

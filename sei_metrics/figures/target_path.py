@@ -9,11 +9,12 @@ from sei_metrics import measures, period, text
 from sei_metrics.charts import bars
 from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import credits, gdp_share_points, rows, targets
-from sei_metrics.figures.choices import BASIS, SHARES, SUBJECT
 from sei_metrics.figures.figure import Figure
-from sei_metrics.figures.option import Choice
-from sei_metrics.figures.rows import Row
+from sei_metrics.options import Choice
+from sei_metrics.options.choices import BASIS, SHARES, SUBJECT
+from sei_metrics.points import credits, rows, targets, wording
+from sei_metrics.points import gdp_share as gdp_share_points
+from sei_metrics.points.rows import Row
 from sei_metrics.rounding import Rounded, with_rounding
 
 NAME = "target-path"
@@ -108,8 +109,8 @@ def _rows(paths: pd.DataFrame, lang: str) -> pd.DataFrame:
         name = text.say(
             "target_path.path",
             lang,
-            start=rows.short(start, lang, 2),
-            goal=rows.short(goal, lang, 0),
+            start=wording.short(start, lang, 2),
+            goal=wording.short(goal, lang, 0),
             period=period.label(path["period"], lang),
             goal_period=period.label(path["goal_period"], lang),
         )
@@ -130,7 +131,7 @@ def _rows(paths: pd.DataFrame, lang: str) -> pd.DataFrame:
 def _chart(dataset: Dataset, drawn: pd.DataFrame, lang: str) -> alt.LayerChart:
     if drawn.empty:
         return blank(text.say("target_path.none", lang))
-    spoken = rows.told(drawn, dataset, lang)
+    spoken = wording.told(drawn, dataset, lang)
     points = spoken.assign(
         x=spoken["value"],
         y_label=spoken["series_name"],
@@ -138,7 +139,7 @@ def _chart(dataset: Dataset, drawn: pd.DataFrame, lang: str) -> alt.LayerChart:
         standing=_mark_of(drawn),
     )
     order = list(points["y_label"])
-    return bars.intervals(points, order=order, titles=rows.tip_titles(lang))
+    return bars.intervals(points, order=order, titles=wording.tip_titles(lang))
 
 
 def _mark_of(drawn: pd.DataFrame) -> pd.Series:
@@ -156,14 +157,14 @@ def _takeaway(drawn: pd.DataFrame, lang: str) -> str:
     if drawn.empty:
         return text.say("target_path.none", lang)
     last = drawn.iloc[-1].to_dict()
-    fields = {"path": last["series_name"], "need": rows.amount(last, lang)}
+    fields = {"path": last["series_name"], "need": wording.amount(last, lang)}
     opened = (last["start_standing"] == "over", last["goal_standing"] == "over")
     key = {(True, False): "highest", (False, True): "lowest", (True, True): "both"}
     return text.say(f"target_path.takeaway_{key.get(opened, 'plain')}", lang, **fields)
 
 
 def _notes(dataset: Dataset, choice: Choice, indicator: str, across: list[str]) -> tuple[str, ...]:
-    notes = rows.left_out(dataset, choice, [indicator], region="CN")
+    notes = wording.left_out(dataset, choice, [indicator], region="CN")
     if across:
         listed = text.join([period.label(each, choice.lang) for each in across], choice.lang)
         notes = (*notes, text.say("target_path.across", choice.lang, periods=listed))

@@ -9,10 +9,11 @@ from sei_metrics import period, text, units
 from sei_metrics.charts import columns, dumbbell
 from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import credits, rows, world_growth, world_points
-from sei_metrics.figures.choices import MARKET, WAYS, spanned
 from sei_metrics.figures.figure import Figure
-from sei_metrics.figures.option import Choice
+from sei_metrics.options import Choice
+from sei_metrics.options.choices import MARKET, WAYS, spanned
+from sei_metrics.points import credits, rows, wording, world_growth
+from sei_metrics.points import world as world_points
 
 NAME = "world-levels"
 OPTIONS = (MARKET, WAYS, spanned(world_points.periods))
@@ -35,11 +36,11 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=_title(dataset, market, lang),
         subtitle=text.say(f"world_levels.subtitle_{'all' if everything else 'one'}", lang),
         takeaway=_takeaway(found, drawn, everything, lang),
-        caption=rows.standard(drawn, dataset, lang) + _legend(dataset, choice),
+        caption=wording.standard(drawn, dataset, lang) + _legend(dataset, choice),
         sources=credits.of(named, dataset, lang),
         rows=named,
         chart=_chart(dataset, found, drawn, everything, lang),
-        notes=rows.left_out(dataset, choice, parts, of=parts, definition="*"),
+        notes=wording.left_out(dataset, choice, parts, of=parts, definition="*"),
     )
 
 
@@ -79,8 +80,8 @@ def _chart(
 ) -> alt.LayerChart:
     if drawn.empty:
         return blank(text.say("note.nothing" if everything else "world_share.choose", lang))
-    spoken = rows.told(drawn, dataset, lang, decimals=_decimals(drawn))
-    titles = rows.tip_titles(lang)
+    spoken = wording.told(drawn, dataset, lang, decimals=_decimals(drawn))
+    titles = wording.tip_titles(lang)
     if everything:
         return _race(dataset, spoken, lang)
     world = spoken[spoken["region"] == "WORLD"].reset_index(drop=True)
@@ -103,7 +104,7 @@ def _decimals(drawn: pd.DataFrame) -> int:
 
 
 def _race(dataset: Dataset, spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
-    titles = rows.tip_titles(lang)
+    titles = wording.tip_titles(lang)
     sides = {region: spoken[spoken["region"] == region] for _, region in world_growth.SIDES}
     china, world = (sides[region].set_index("market") for region in ("CN", "WORLD"))
     names = [dataset.catalog.markets[each].name[lang] for each in china.index]

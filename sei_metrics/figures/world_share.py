@@ -9,10 +9,11 @@ from sei_metrics import period, text, units
 from sei_metrics.charts import dumbbell, lines
 from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import credits, rows, world_points
-from sei_metrics.figures.choices import MARKET, WAYS, spanned
 from sei_metrics.figures.figure import Figure
-from sei_metrics.figures.option import Choice
+from sei_metrics.options import Choice
+from sei_metrics.options.choices import MARKET, WAYS, spanned
+from sei_metrics.points import credits, rows, wording
+from sei_metrics.points import world as world_points
 
 NAME = "world-share"
 OPTIONS = (MARKET, WAYS, spanned(world_points.periods))
@@ -35,12 +36,12 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=_title(dataset, market, lang),
         subtitle=text.say("world_share.subtitle", lang),
         takeaway=_takeaway(drawn, everything, lang),
-        caption=rows.standard(drawn, dataset, lang)
+        caption=wording.standard(drawn, dataset, lang)
         + (text.say("world_share.legend_all", lang) if everything else _ways(dataset, choice)),
         sources=credits.of(named, dataset, lang),
         rows=named,
         chart=_chart(dataset, drawn, everything, lang),
-        notes=rows.left_out(dataset, choice, parts, of=parts, definition="*"),
+        notes=wording.left_out(dataset, choice, parts, of=parts, definition="*"),
     )
 
 
@@ -84,7 +85,7 @@ def _as_shares(
 def _chart(dataset: Dataset, drawn: pd.DataFrame, everything: bool, lang: str) -> alt.LayerChart:
     if drawn.empty:
         return blank(text.say("world_share.choose" if not everything else "note.nothing", lang))
-    spoken = rows.told(drawn, dataset, lang)
+    spoken = wording.told(drawn, dataset, lang)
     if everything:
         return _ladder(spoken, lang)
     ends = spoken.groupby("series")["period"].transform("max").eq(spoken["period"])
@@ -97,7 +98,11 @@ def _chart(dataset: Dataset, drawn: pd.DataFrame, everything: bool, lang: str) -
     names = dict(zip(placed["tone"], placed["series_name"], strict=True))
     upper = 100.0 if placed["y"].max() > 85 else None
     return lines.lines(
-        placed, names=names, upper=upper, half=placed["y"].max() > 40, titles=rows.tip_titles(lang)
+        placed,
+        names=names,
+        upper=upper,
+        half=placed["y"].max() > 40,
+        titles=wording.tip_titles(lang),
     )
 
 
@@ -110,7 +115,7 @@ def _ladder(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
         order=list(frame["y_label"]),
         upper=108.0,
         half=True,
-        titles=rows.tip_titles(lang),
+        titles=wording.tip_titles(lang),
     )
 
 
@@ -122,7 +127,7 @@ def _pair(product: pd.DataFrame, newest: str, lang: str) -> dict[str, object]:
     tips = {
         f"{end}_{column}": row[column]
         for end, row in (("first", first), ("last", last))
-        for column in rows.tip_titles(lang)
+        for column in wording.tip_titles(lang)
     }
     return tips | {
         "y_label": last["series_name"],
@@ -148,7 +153,7 @@ def _takeaway(drawn: pd.DataFrame, everything: bool, lang: str) -> str:
             "world_share.each",
             lang,
             name=row["series_name"],
-            value=rows.amount(row, lang),
+            value=wording.amount(row, lang),
             period=period.label(row["period"], lang),
         )
         for row in latest.head(3).to_dict("records")

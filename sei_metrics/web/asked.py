@@ -10,7 +10,7 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.export import FORMATS
 from sei_metrics.figures import Choice
-from sei_metrics.figures.link import other_edition, strangers
+from sei_metrics.options.link import other_edition, strangers
 from sei_metrics.render import SCALE
 from sei_metrics.web.answers import Refused
 

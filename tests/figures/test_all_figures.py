@@ -7,8 +7,8 @@ import pytest
 
 from sei_metrics import figures, text
 from sei_metrics.charts.marks import TIPS
-from sei_metrics.figures.figure import ROW_COLUMNS
-from sei_metrics.figures.table import behind
+from sei_metrics.points.rows import ROW_COLUMNS
+from sei_metrics.points.table import behind
 
 EVERY = [(name, lang) for name in figures.names() for lang in text.LANGUAGES]
 

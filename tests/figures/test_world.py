@@ -4,7 +4,7 @@ import pytest
 
 from sei_metrics import figures
 from sei_metrics.errors import SeiError
-from sei_metrics.figures import world_points
+from sei_metrics.points import world as world_points
 
 
 def _share(dataset, market, way, period="2017"):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sei_metrics import period
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures.option import Choice, Option
+from sei_metrics.options.option import Choice, Option
 
 SHARES = {
     "sei": ("sei_share_of_gdp", "all", ""),

@@ -8,9 +8,9 @@ import pandas as pd
 
 from sei_metrics import measures, period
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import rows
-from sei_metrics.figures.choices import RATES
-from sei_metrics.figures.option import Choice
+from sei_metrics.options import Choice
+from sei_metrics.options.choices import RATES
+from sei_metrics.points import rows
 from sei_metrics.rounding import Rounded, with_rounding
 
 _KEPT = ("value", "low", "high", "standing", "source", "step", "vintage", "definition")

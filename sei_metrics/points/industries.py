@@ -8,7 +8,7 @@ import pandas as pd
 
 from sei_metrics import period
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures.option import Choice, Option
+from sei_metrics.options import Choice, Option
 
 _SERIES = ("coverage", "definition", "unit", "prices", "span")
 MOST_LINES = 6

@@ -6,7 +6,8 @@ import pandas as pd
 
 from sei_metrics import measures, period, text
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import credits, world_points
+from sei_metrics.points import credits
+from sei_metrics.points import world as world_points
 from sei_metrics.rounding import Rounded, with_rounding
 
 SIDES = (("world", "WORLD"), ("part", "CN"))

@@ -8,7 +8,7 @@ from datetime import date
 from sei_metrics import period, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
-from sei_metrics.figures.option import Choice, Option, Value
+from sei_metrics.options.option import Choice, Option, Value
 
 EDITION = "data"
 

@@ -10,9 +10,9 @@ import pandas as pd
 from sei_metrics import measures, period
 from sei_metrics.dataset import Dataset, paired_levels
 from sei_metrics.dataset.select import known_on, published
-from sei_metrics.figures import rows
-from sei_metrics.figures.choices import SHARES
-from sei_metrics.figures.option import Choice
+from sei_metrics.options import Choice
+from sei_metrics.options.choices import SHARES
+from sei_metrics.points import rows, wording
 from sei_metrics.rounding import Rounded, with_rounding
 
 _JOINED = ("stated", "about", "implied", "sources_differ", "calculated")
@@ -114,7 +114,7 @@ def _in_time(frame: pd.DataFrame) -> pd.DataFrame:
 
 def placed(drawn: pd.DataFrame, dataset: Dataset, lang: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The points with place, label side and words, and the joins between points of one basis."""
-    spoken = rows.told(drawn, dataset, lang, decimals=2)
+    spoken = wording.told(drawn, dataset, lang, decimals=2)
     beside = spoken["series"] == "stated_beside"
     x = spoken["period"].map(rows.decimal_year) + 0.16 * beside
     spoken = spoken.assign(x=x, y=spoken["value"])

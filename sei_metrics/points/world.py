@@ -10,7 +10,7 @@ from sei_metrics import measures, period
 from sei_metrics.dataset import Dataset
 from sei_metrics.dataset.catalog import Way
 from sei_metrics.errors import SeiError
-from sei_metrics.figures.option import Choice
+from sei_metrics.options import Choice
 from sei_metrics.rounding import Rounded, with_rounding
 
 _ENDS = ("value", "low", "high")

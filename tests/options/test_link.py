@@ -3,7 +3,7 @@
 import pytest
 
 from sei_metrics import figures
-from sei_metrics.figures import link
+from sei_metrics.options import link
 
 
 def test_a_link_says_what_it_asks_for(dataset):

@@ -1,4 +1,4 @@
-"""Rows of a figure and the words they carry: labels, tooltips, credits."""
+"""The words that rows carry: labels, amounts, tooltips, captions and notes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ import pandas as pd
 
 from sei_metrics import period, text, units
 from sei_metrics.dataset import Dataset
-from sei_metrics.errors import SeiError
-from sei_metrics.figures import credits
-from sei_metrics.figures.figure import ROW_COLUMNS
-from sei_metrics.figures.option import Choice
+from sei_metrics.options import Choice
+from sei_metrics.points import credits
 
 Row = dict[Any, Any]
 _YEAR_INFERRED = "year inferred"
@@ -147,48 +145,3 @@ def year_inferred(rows: pd.DataFrame, lang: str) -> tuple[str, ...]:
     found = rows[rows["note"].fillna("").str.contains(_YEAR_INFERRED)]["period"]
     said = [period.label(each, lang) for each in dict.fromkeys(found)]
     return (text.say("note.inferred", lang, periods=text.join(said, lang)),) if said else ()
-
-
-def trimmed(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
-    """The rows whose period lies from `first` to `last`."""
-    low, high = period.parse(first).order, period.parse(last).order
-    inside = [low <= period.parse(each).order <= high for each in rows["period"]]
-    return rows[pd.Series(inside, index=rows.index, dtype=bool)]
-
-
-def finished(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with exactly the columns of ROW_COLUMNS, in time within each series."""
-    missing = {name: "" for name in ROW_COLUMNS if name not in rows}
-    words = [name for name in ROW_COLUMNS if name not in ("value", "low", "high") and name in rows]
-    filled = rows.assign(**missing, **{name: rows[name].fillna("") for name in words})
-    filled = filled.assign(source=filled["source"].map(credits.once))
-    order = filled["period"].map(lambda each: period.parse(each).order)
-    return (
-        filled.assign(_order=order)
-        .sort_values(["series", "_order"], kind="stable")[list(ROW_COLUMNS)]
-        .reset_index(drop=True)
-    )
-
-
-def pieces(points: pd.DataFrame) -> pd.Series:
-    """Numbers that change within a series where a year is missing: no line bridges a gap."""
-    in_time = points.sort_values("x")
-    gaps = in_time.groupby("series")["x"].transform(lambda each: each.diff().gt(1.01).cumsum())
-    return gaps.reindex(points.index).astype(int)
-
-
-def refuse_mixed(rows: pd.DataFrame, columns: Iterable[str]) -> None:
-    """Raise where rows that are to be drawn or divided together differ in one of the columns."""
-    for column in columns:
-        found = [value for value in rows[column].unique() if value]
-        if len(found) > 1:
-            raise SeiError("refusal.mixed", column=column, one=found[0], other=found[1])
-
-
-def decimal_year(spelling: str) -> float:
-    """A period's place on an axis of years: an annual figure stands at its year."""
-    parsed = period.parse(spelling)
-    if parsed.frequency == "annual":
-        return float(parsed.year)
-    year, month = parsed.last_month
-    return year + month / 12 - 0.5 if parsed.frequency != "span" else float(year)

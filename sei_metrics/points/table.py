@@ -6,7 +6,7 @@ import pandas as pd
 
 from sei_metrics import period, text, units
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures import credits
+from sei_metrics.points import credits
 
 REGISTERS = ("figures", "sources", "set_aside")
 _BEHIND = ("series_name", "period", "value", "low", "high", "unit", "standing", "vintage",

@@ -6,8 +6,8 @@ import pandas as pd
 
 from sei_metrics import measures, period, text
 from sei_metrics.dataset import Dataset, with_ranges
-from sei_metrics.figures import rows
-from sei_metrics.figures.rows import Row
+from sei_metrics.points import wording
+from sei_metrics.points.rows import Row
 from sei_metrics.rounding import Rounded
 
 
@@ -67,7 +67,7 @@ def placed(judged: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
     """
     records = []
     for aim in judged.to_dict("records"):
-        number = rows.short(aim, lang, 0)
+        number = wording.short(aim, lang, 0)
         alone = aim["verdict"] == "untold"
         last = aim["period"] == judged["period"].max()
         key = "target.label" if alone else f"target.label_{aim['verdict']}"
@@ -82,10 +82,12 @@ def placed(judged: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
                 "tone": "target",
             }
         )
-    tips = rows.told(
+    tips = wording.told(
         judged.assign(series_name=text.say("standing.target", lang)), dataset, lang, decimals=0
     )
-    spoken = tips[[*rows.tip_titles(lang)]].assign(tip_standing=text.say("standing.target", lang))
+    spoken = tips[[*wording.tip_titles(lang)]].assign(
+        tip_standing=text.say("standing.target", lang)
+    )
     columns = ["x", "y", "label", "dy", "align", "standing", "tone"]
     return pd.DataFrame(records, columns=columns).join(spoken.reset_index(drop=True))
 
@@ -100,14 +102,14 @@ def verdicts(judged: pd.DataFrame, levels: pd.DataFrame, lang: str) -> list[str]
     sentences = []
     for aim in judged.to_dict("records"):
         fields = {
-            "target": rows.amount(aim, lang, decimals=0),
+            "target": wording.amount(aim, lang, decimals=0),
             "period": period.label(aim["period"], lang),
         }
         before = levels[levels["period"] < aim["period"]]
         if aim["verdict"] == "untold" and len(before):
             nearest = before.iloc[-1].to_dict()
             fields |= {
-                "level": rows.amount(nearest, lang),
+                "level": wording.amount(nearest, lang),
                 "near": period.label(nearest["period"], lang),
             }
             sentences.append(text.say("target.untold_near", lang, **fields))
