@@ -119,10 +119,11 @@ def _takeaway(drawn: pd.DataFrame, judged: pd.DataFrame, choice: Choice) -> str:
     lang = choice.lang
     if drawn.empty:
         return text.say("note.nothing", lang)
-    main = drawn[drawn["series"] != "stated_beside"]
+    computed = drawn[drawn["series"] != "stated_beside"]
+    main, basis = (drawn, "stated") if computed.empty else (computed, choice.one("basis"))
     latest = main.iloc[-1]
     said = text.say(
-        f"gdp_share.latest_{choice.one('basis')}",
+        f"gdp_share.latest_{basis}",
         lang,
         subject=text.say(f"subject.{choice.one('subject')}", lang),
         value=wording.amount(latest.to_dict(), lang, decimals=2),

@@ -59,11 +59,12 @@ def missing_years(periods: pd.Series[str]) -> str:
 
 
 def silent(dataset: Dataset) -> str:
-    """Indicators that no document of the last twelve months gives, by the year of the last one."""
+    """What no document of the last twelve months gives, by the year of the last one."""
     today = date.fromisoformat(dataset.version[:_LAST])
     since = f"{today.year - 1}{today.isoformat()[4:]}"
     observed = dataset.candidates[dataset.candidates.nature == "observed"]
-    last = observed.groupby("indicator").known_from.max()
+    told = observed.indicator + ", " + observed.coverage
+    last = observed.groupby(told).known_from.max()
     old = last[last < since]
     years = old.str[:4].where(old != "", "no known date")
     rows = [
@@ -71,8 +72,9 @@ def silent(dataset: Dataset) -> str:
         for year, names in sorted((year, sorted(of.index)) for year, of in old.groupby(years))
     ]
     lead = (
-        f"Indicators without a figure that became known after {since}, by the year in which the "
-        "last one did. Many appear once in a single document; others may have gone on unread."
+        f"Indicators, each with its coverage, without a figure that became known after {since}, by "
+        "the year in which the last one did. Many appear once in a single document; others may "
+        "have gone on unread."
     )
     return section("Not published since", lead, table(("last known in", "count", "names"), rows))
 

@@ -103,3 +103,12 @@ def test_every_choice_draws(dataset, name):
     for asked in _choices(dataset, name):
         drawn = _drawn(dataset, name, "zh", **asked)
         drawn.picture()
+
+
+@pytest.mark.parametrize("asof", ["2010-12-31", "2013-06-30", "2016-12-31", "2019-06-30"])
+@pytest.mark.parametrize("name", figures.names())
+def test_every_choice_draws_what_was_known_on_a_day(dataset, name, asof):
+    for asked in _choices(dataset, name):
+        drawn = _drawn(dataset, name, "en", asof=asof, **asked)
+        assert drawn.takeaway
+        assert asof in " ".join(drawn.notes)

@@ -74,3 +74,16 @@ def test_a_planted_disagreement_is_told(dataset: Dataset, tmp_path: Path) -> Non
     file.write_text(written.replace(line, ",".join(cells)), encoding="utf-8")
     told = report.data_report(load(folder))
     assert "| 2023 | 27.25 |" in told
+
+
+def test_a_share_is_set_against_the_whole_that_the_catalog_names(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    """caam-2019-03-nev-sales-doubled-copy: 1.256 of 28.08 million vehicles, 4.47 percent."""
+    folder = Path(shutil.copytree(dataset.folder, tmp_path / "data"))
+    file = folder / "observations.csv"
+    written = file.read_text(encoding="utf-8")
+    assert written.count(",nev,2018,,4.47,0.01,,percent,") == 1
+    file.write_text(written.replace(",2018,,4.47,0.01,", ",2018,,5.47,0.01,"), encoding="utf-8")
+    planted = [one for one in check.listed(folder) if one.indicator == "nev_share_of_vehicle_sales"]
+    assert [(one.period, round(one.against, 2)) for one in planted] == [("2018", 4.47)]

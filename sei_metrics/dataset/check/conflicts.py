@@ -77,12 +77,12 @@ def _shares(
     entry: Indicator, stated: pd.DataFrame, observed: pd.DataFrame, catalog: Catalog
 ) -> Iterator[Conflict]:
     part, whole = (observed[observed.indicator == one] for one in entry.share_of)
-    parts = _by_place(part)
+    parts, place = _by_place(part), entry.denominator_industry or "all"
     for row in records(stated):
         found = [
             _share(one, other)
             for one in parts.get(_key(row), [])
-            for other in records(wholes_of(catalog, one, whole))
+            for other in records(wholes_of(catalog, one, whole, industry=place))
             if other["low"] > 0
         ]
         yield from _nearest("share_disagrees", row, found, catalog)
