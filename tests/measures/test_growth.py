@@ -28,6 +28,16 @@ def test_compounded_annual_rate_of_change_as_fred_has_it(observations: int, annu
     assert average_growth(100.0, 110.0, 1 / observations) == pytest.approx(annual)
 
 
+@pytest.mark.parametrize("observations", [1, 2, 4, 12])
+def test_continuously_compounded_rate_of_fred_is_the_logarithm_of_the_compounded_one(
+    observations: int,
+) -> None:
+    # FRED: (ln(x(t)) - ln(x(t-1))) * 100 * n_obs_per_yr
+    continuous = (math.log(110.0) - math.log(100.0)) * 100 * observations
+    compounded = average_growth(100.0, 110.0, 1 / observations)
+    assert math.log1p(compounded / 100) * 100 == pytest.approx(continuous)
+
+
 def test_average_growth_by_head() -> None:
     assert average_growth(100.0, 400.0, 2) == 100.0
     assert average_growth(400.0, 100.0, 2) == -50.0
