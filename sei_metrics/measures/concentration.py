@@ -35,7 +35,7 @@ def herfindahl(shares: object, *, step: float = 0.1) -> float:
     0.5
     """
     parts = numbers(shares)
-    if np.isnan(parts).any() or (parts < 0).any():
+    if not (parts >= 0).all():
         return float("nan")
     _refuse_partial(parts, step)
     return _squares(parts)

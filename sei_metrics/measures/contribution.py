@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sei_metrics.errors import SeiError
 from sei_metrics.kinds import Values, above, elementwise
-from sei_metrics.rounding import against, along, directions
+from sei_metrics.rounding import against, along, directions, one_unit_in
 
 
 @directions(along(1), along(0))
@@ -30,6 +30,7 @@ def contribution(
     return points
 
 
+@one_unit_in()
 @directions(+1, against(0), beyond=(1,))
 @elementwise
 def contribution_rate(contribution: Values, total_growth: Values | float) -> Values:

@@ -93,7 +93,7 @@ def chain(rates: pd.Series, base: float = 100.0) -> pd.Series:
 def _chained_lines(rates: pd.Series, index: pd.MultiIndex, base: float) -> pd.Series:
     level = period_level(index)
     others = [place for place in range(index.nlevels) if place != level]
-    grouped = rates.groupby(level=others[0] if len(others) == 1 else others)
+    grouped = rates.groupby(level=others)
     lines = {key: chain(line.droplevel(list[Hashable](others)), base) for key, line in grouped}
     names = [index.names[place] for place in [*others, level]]
     return pd.concat(lines, names=names) if lines else rates.astype(float)

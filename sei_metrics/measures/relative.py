@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sei_metrics.kinds import Values, above, elementwise, only
-from sei_metrics.rounding import against, directions
+from sei_metrics.rounding import against, directions, one_unit_in
 
 
 @directions(+1, -1)
@@ -76,6 +76,7 @@ def relative_growth(rate: Values, reference: Values | float) -> Values:
     return growth
 
 
+@one_unit_in()
 @directions(+1, -1)
 @elementwise
 def implied_reference(rate: Values, gap: Values | float) -> Values:
@@ -91,6 +92,7 @@ def implied_reference(rate: Values, gap: Values | float) -> Values:
     return rate - gap
 
 
+@one_unit_in((0, 1), (2, 3))
 @directions(+1, -1, -1, +1)
 @elementwise
 def location_quotient(

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from sei_metrics.kinds import Array, Values, above, at_least, elementwise, numbers
-from sei_metrics.rounding import against, along, directions
+from sei_metrics.rounding import against, along, directions, one_unit_in
 
 
 @directions(+1, against(0))
@@ -85,6 +85,7 @@ def market_share(part: Values, world: Values | float) -> Values:
     return percent
 
 
+@one_unit_in()
 @directions(+1, along(0))
 @elementwise
 def implied_level(share: Values, whole: Values | float) -> Values:

@@ -74,6 +74,12 @@ def test_two_year_average_by_head() -> None:
     assert two_year_average(8.1, 2.3) == pytest.approx(5.16, abs=0.005)
     assert math.isnan(two_year_average(-101.0, 5.0))
     assert two_year_average(-100.0, 5.0) == -100.0
+    assert two_year_average(5.0, -100.0) == -100.0
+
+
+@pytest.mark.parametrize(("rate", "before"), [(-150.0, -100.0), (-100.0, -150.0), (-150.0, -150.0)])
+def test_two_losses_of_more_than_all_make_no_average(rate: float, before: float) -> None:
+    assert math.isnan(two_year_average(rate, before))
 
 
 @given(rate=rates, before=rates)

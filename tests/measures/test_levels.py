@@ -240,6 +240,12 @@ def test_ranges_of_two_rows_go_into_a_change() -> None:
     assert growth.high["2011"] == pytest.approx((12.5 / 9.5 - 1) * 100)
 
 
+def test_a_loss_turns_the_end_of_the_year_before() -> None:
+    found = with_rounding(year_on_year, rounded(column([10.0, -5.0]), 1.0))
+    assert found.low["2011"] == pytest.approx((-5.5 / 9.5 - 1) * 100)
+    assert found.high["2011"] == pytest.approx((-4.5 / 10.5 - 1) * 100)
+
+
 def test_open_ends_go_into_a_change() -> None:
     series = column([10.0, 12.0])
     found = with_rounding(change, rounded(series, 1.0, pd.Series([">", ""], index=series.index)))

@@ -19,6 +19,7 @@ from sei_metrics.measures import (
     growth_excess,
     growth_gap,
     growth_multiple,
+    herfindahl,
     implied_level,
     market_share,
     relative_growth,
@@ -203,6 +204,17 @@ def test_operands_stay_as_they_are(name: str) -> None:
     for key, each in before.items():
         for end in ENDS:
             np.testing.assert_array_equal(getattr(columns[key], end), getattr(each, end))
+
+
+@pytest.mark.parametrize(("measure", "value"), [(total, 100.0), (herfindahl, 0.52)])
+def test_a_frame_whose_rows_make_one_number_comes_out_as_one_row(
+    measure: Any, value: float
+) -> None:
+    frame = pd.DataFrame({"value": [60.0, 40.0], "low": [59.5, 39.5], "high": [60.5, 40.5]})
+    found = with_rounding(measure, frame)
+    assert found.shape == (1, 3)
+    assert found.loc[0, "value"] == pytest.approx(value)
+    assert found.loc[0, "low"] < found.loc[0, "value"] < found.loc[0, "high"]
 
 
 def test_the_worked_examples() -> None:
