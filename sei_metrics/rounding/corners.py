@@ -152,7 +152,7 @@ def _scan(
     for ends in lowest | highest:
         chosen = dict(zip(signs, ends, strict=True))
         given = {slot: getattr(item, chosen[id(item)]) for slot, item in ranges.items()}
-        found = np.asarray(_call(measure, slots, given), dtype=np.float64)
+        found = np.require(_call(measure, slots, given), np.float64, "W")
         if ends in lowest:
             low = found if low is None else np.minimum(low, found, out=low)
         if ends in highest:
