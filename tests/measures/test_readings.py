@@ -117,6 +117,8 @@ def test_a_gap_without_rates_or_rates_without_a_gap() -> None:
 def test_a_gap_that_no_rates_give_is_refused() -> None:
     with pytest.raises(SeiError, match=r"stated gap of 5\.0 points .* 4\.4, do not agree"):
         growth_readings(rounded(11.0, 0.1), rounded(6.6, 0.1), gap=rounded(5.0, 0.1))
+    with pytest.raises(SeiError, match=r"stated gap of 5\.0 points .* 1\.234568, do not agree"):
+        growth_readings(1.23456789, 0.0, gap=rounded(5.0, 0.1))
 
 
 def test_one_row_of_a_column_that_disagrees_is_named() -> None:

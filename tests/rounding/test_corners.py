@@ -269,6 +269,14 @@ def test_open_ends_have_their_limit_where_infinity_has_none() -> None:
     assert with_rounding(implied_level, rounded(0.0, 0.0), over).high == 0.0
 
 
+def test_an_open_lower_end_of_one_row_has_its_limit_too() -> None:
+    under = rounded(5.0, 1.0, "<")
+    assert with_rounding(contribution, rounded(0.0, 0.0), under) == Rounded(0.0, 0.0, 0.0)
+    rows = rounded(np.array([5.0, 5.0]), 1.0, np.array(["<", ""], dtype=object))
+    found = with_rounding(contribution, np.array([0.0, 0.0]), rows)
+    assert found.low.tolist() == found.high.tolist() == [0.0, 0.0]
+
+
 def test_one_object_twice_is_one_operand() -> None:
     nation = rounded(6.6, 0.1)
     assert with_rounding(growth_gap, nation, nation) == Rounded(0.0, 0.0, 0.0)
@@ -299,8 +307,13 @@ def test_one_object_in_places_that_disagree_tries_both_ends() -> None:
     def twice_less_once(first: float, second: float) -> float:
         return 2 * first - second
 
+    @directions(+1, -1)
+    def once_less_twice(first: float, second: float) -> float:
+        return first - 2 * second
+
     figure = Rounded(2.0, 1.0, 3.0)
     assert with_rounding(twice_less_once, figure, figure) == figure
+    assert with_rounding(once_less_twice, figure, figure) == Rounded(-2.0, -3.0, -1.0)
 
 
 def test_bare_numbers_are_exact() -> None:
