@@ -8,83 +8,37 @@ sei.panels.structure(data, "three_new_value_added", whole="three_new_economy")
 sei.figure("gdp-share", data)
 """
 
-from sei_metrics import panels
-from sei_metrics.dataset import Dataset, coverage, load
-from sei_metrics.figures import Figure
-from sei_metrics.figures import make as figure
-from sei_metrics.measures import (
-    GrowthReadings,
-    average_growth,
-    chain,
-    change,
-    contribution,
-    contribution_of_levels,
-    contribution_rate,
-    equivalent_number,
-    gdp_share,
-    growth_excess,
-    growth_gap,
-    growth_multiple,
-    growth_readings,
-    herfindahl,
-    implied_level,
-    implied_reference,
-    index_to,
-    location_quotient,
-    market_share,
-    projected_share,
-    relative_growth,
-    required_growth,
-    required_relative_growth,
-    share,
-    share_of_parts,
-    split_cumulative,
-    target_met,
-    total,
-    two_year_average,
-    with_rounding,
-    year_on_year,
-)
-from sei_metrics.rounding import Rounded, rounded
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
-__all__ = [
-    "Dataset",
-    "Figure",
-    "GrowthReadings",
-    "Rounded",
-    "average_growth",
-    "chain",
-    "change",
-    "contribution",
-    "contribution_of_levels",
-    "contribution_rate",
-    "coverage",
-    "equivalent_number",
-    "figure",
-    "gdp_share",
-    "growth_excess",
-    "growth_gap",
-    "growth_multiple",
-    "growth_readings",
-    "herfindahl",
-    "implied_level",
-    "implied_reference",
-    "index_to",
-    "load",
-    "location_quotient",
-    "market_share",
-    "panels",
-    "projected_share",
-    "relative_growth",
-    "required_growth",
-    "required_relative_growth",
-    "rounded",
-    "share",
-    "share_of_parts",
-    "split_cumulative",
-    "target_met",
-    "total",
-    "two_year_average",
-    "with_rounding",
-    "year_on_year",
-]
+if TYPE_CHECKING:
+    from sei_metrics import panels as panels
+    from sei_metrics.measures import *  # noqa: F403
+    from sei_metrics.public import *  # noqa: F403
+
+# Where a public name is looked for: the measures do without charts, which take longest to load.
+_ROOMS = ("measures", "public")
+_PUBLIC_ROOM = "panels"
+
+
+def _public(name: str) -> Any:
+    """A public name, loaded when it is first asked for."""
+    if name == "__all__":
+        return import_module("sei_metrics.public").__all__
+    if name == _PUBLIC_ROOM:
+        return import_module(f"{__name__}.{name}")
+    if not name.startswith("_") and find_spec(f"{__name__}.{name}") is None:
+        for room in _ROOMS:
+            module = import_module(f"{__name__}.{room}")
+            if name in module.__all__:
+                return globals().setdefault(name, getattr(module, name))
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=__name__)
+
+
+def _listed() -> list[str]:
+    return sorted({*globals(), *_public("__all__"), _PUBLIC_ROOM})
+
+
+if not TYPE_CHECKING:  # for the type checker the names above are all there are
+    __getattr__, __dir__ = _public, _listed

@@ -25,7 +25,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("points",),
     ("figures",),
     ("render", "studio", "export", "publish", "report", "web"),
-    ("__init__",),
+    ("public", "__init__"),
     ("commands", "__main__", "pages", "app"),
 )
 ROW_OF = {room: row for row, rooms in enumerate(ROWS) for room in rooms}

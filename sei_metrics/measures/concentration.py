@@ -28,14 +28,14 @@ def herfindahl(shares: object, *, step: float = 0.1) -> float:
     Cautions: all parts and no overlap: shares that miss 100 by more than half a `step` each (the
     last digit they are printed with) are refused. Few classes give a high index by themselves. Its
     range lets each share move alone, so it is somewhat wider than the sum of 100 allows.
-    Source: Herfindahl (1950) and Hirschman (1945); United States Department of Justice, Merger
-    Guidelines, where the index is 10,000 times this one.
+    Source: Herfindahl (1950); Hirschman (1945), who takes its square root; the Merger Guidelines of
+    the United States, where the index is 10,000 times this one.
 
     >>> herfindahl([50.0, 50.0])
     0.5
     """
     parts = numbers(shares)
-    if np.isnan(parts).any() or (parts < 0).any():
+    if not (parts >= 0).all():
         return float("nan")
     _refuse_partial(parts, step)
     return _squares(parts)

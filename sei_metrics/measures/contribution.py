@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sei_metrics.errors import SeiError
 from sei_metrics.kinds import Values, above, elementwise
-from sei_metrics.rounding import against, along, directions
+from sei_metrics.rounding import against, along, directions, one_unit_in
 
 
 @directions(along(1), along(0))
@@ -19,7 +19,8 @@ def contribution(
     Cautions: exact when share and rate are on current prices, or the share on the previous year's
     prices and the rate real; with a nominal share and a real rate at other prices it is an
     approximation and has to say so. Parts that overlap add up to more than the whole: refused.
-    Source: National Bureau of Statistics, contribution of the three industries to GDP growth.
+    Source: arithmetic. Chinese statistical yearbooks state it for the three industries as growth of
+    GDP times the contribution rate, at constant prices: the same where share and rate are so.
 
     >>> contribution(20.0, 10.0)
     2.0
@@ -51,6 +52,7 @@ def contribution_of_levels(
     return points
 
 
+@one_unit_in()
 @directions(+1, against(0), beyond=(1,))
 @elementwise
 def contribution_rate(contribution: Values, total_growth: Values | float) -> Values:
@@ -60,8 +62,8 @@ def contribution_rate(contribution: Values, total_growth: Values | float) -> Val
     shrink; missing where total growth is not above 0, and with ranges where it is not above 0
     beyond its rounding.
     Cautions: the contribution rates of all parts sum to 100; one alone says nothing of size.
-    Source: National Bureau of Statistics, "contribution rate", the part's increment over that of
-    the whole.
+    Source: notes of Chinese statistical yearbooks, "contribution rate": the increment of the part
+    over that of the whole, at constant prices.
 
     >>> contribution_rate(2.0, 5.0)
     40.0

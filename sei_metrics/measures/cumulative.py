@@ -81,8 +81,8 @@ def split_cumulative(
     Cautions: levels of a flow, of one vintage; year-to-date rates are no sums and cannot be split.
     `kind` is the catalog's kind of the indicator, `vintages` the rows' vintages: any kind but a
     flow, and more than one vintage, is refused.
-    Source: National Bureau of Statistics, explanatory notes: January and February are published as
-    one because of the Spring Festival.
+    Source: arithmetic of cumulated levels. That January and February are one step follows the
+    National Bureau of Statistics, which publishes them so because of the Spring Festival.
 
     >>> split_cumulative(pd.Series([4.0, 9.0], index=["2018-Q1", "2018-H1"])).to_dict()
     {'2018-Q1': 4.0, '2018-Q2': 5.0}

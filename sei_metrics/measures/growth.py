@@ -32,8 +32,9 @@ def average_growth(first: Values, last: Values | float, steps: Values | float) -
     Formula: ((last / first)^(1 / steps) - 1) x 100; steps are the years between the two, not the
     years listed: 2015 to 2019 is 4. Range: -100 upwards; missing where first <= 0 or last < 0.
     Cautions: says nothing of the years between; never across a break.
-    Source: FRED, Federal Reserve Bank of St. Louis, "Compounded Annual Rate of Change",
-    ((x(t) / x(t-1))^(observations a year) - 1) x 100: there the step is part of a year.
+    Source: compounding over years; with steps of 1 / observations a year it is the "Compounded
+    Annual Rate of Change" of FRED, Federal Reserve Bank of St. Louis,
+    ((x(t) / x(t-1))^(observations a year) - 1) x 100.
 
     >>> round(average_growth(100.0, 121.0, 2), 9)
     10.0
@@ -69,7 +70,8 @@ def chain(rates: pd.Series, base: float = 100.0) -> pd.Series:
     first missing year on, for each line of the Series.
     Cautions: annual rates only. Year-to-date rates, and rates of halves, quarters and months
     against the year before, cannot be chained from row to row and are refused.
-    Source: chain-linking of volume growth, System of National Accounts 2008, chapter 15.
+    Source: compounding, as the System of National Accounts 2008, chapter 15, links year-to-year
+    volume growth; the links here are published rates, not indices weighted anew.
 
     >>> chain(pd.Series([10.0, 20.0], index=["2016", "2017"])).round(9).to_dict()
     {'2015': 100.0, '2016': 110.0, '2017': 132.0}
@@ -93,7 +95,7 @@ def chain(rates: pd.Series, base: float = 100.0) -> pd.Series:
 def _chained_lines(rates: pd.Series, index: pd.MultiIndex, base: float) -> pd.Series:
     level = period_level(index)
     others = [place for place in range(index.nlevels) if place != level]
-    grouped = rates.groupby(level=others[0] if len(others) == 1 else others)
+    grouped = rates.groupby(level=others)
     lines = {key: chain(line.droplevel(list[Hashable](others)), base) for key, line in grouped}
     names = [index.names[place] for place in [*others, level]]
     return pd.concat(lines, names=names) if lines else rates.astype(float)

@@ -34,7 +34,8 @@ def change(levels: pd.Series) -> pd.Series:
     the first step and after a missing one.
     Cautions: additions from year-end stocks are net of what was scrapped, so they differ from
     stated gross installations. Year-to-date levels are refused: see `split_cumulative`.
-    Source: International Renewable Energy Agency, whose capacity figures are year-end stocks.
+    Source: FRED, Federal Reserve Bank of St. Louis, "Change", x(t) - x(t-1). That capacity is told
+    at the end of the year is the International Renewable Energy Agency's definition.
 
     >>> change(pd.Series([10.0, 12.0, 15.0], index=["2015", "2016", "2017"])).tolist()
     [nan, 2.0, 3.0]
@@ -94,7 +95,7 @@ def index_to(levels: pd.Series, base_period: str) -> pd.Series:
     Formula: level / level of the base period x 100. Range: 0 upwards for levels from 0; missing
     where the level or its base is missing or the base is <= 0; the base is 100 exactly.
     Cautions: levels in current prices give an index of nominal size, not of volume.
-    Source: FRED, Federal Reserve Bank of St. Louis, units "Index", scaled to 100 at a chosen date.
+    Source: like FRED, Federal Reserve Bank of St. Louis, index scaled to 100 at a chosen date.
 
     >>> index_to(pd.Series([10.0, 12.0, 15.0], index=["2015", "2016", "2018"]), "2015").tolist()
     [100.0, 120.0, 150.0]

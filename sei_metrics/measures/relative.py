@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sei_metrics.kinds import Values, above, elementwise, only
-from sei_metrics.rounding import against, directions
+from sei_metrics.rounding import against, directions, one_unit_in
 
 
 @directions(+1, -1)
@@ -14,8 +14,8 @@ def growth_gap(rate: Values, reference: Values | float) -> Values:
     Formula: rate - reference, both in percent. Range: any number; above 0 is faster.
     Cautions: both rates need one period, one coverage and one price basis. Points say nothing of
     proportion: 2 points over 4 percent is more than 2 points over 8.
-    Source: the National Bureau of Statistics states it so, in percentage points faster than all
-    industry above designated size (2015 to 2017: 3.9, 4.5 and 4.4).
+    Source: the difference, as the National Bureau of Statistics words it: industrial SEI grew 4.4
+    percentage points a year faster than all industry above designated size in 2015 to 2017.
 
     >>> growth_gap(9.0, 6.0)
     3.0
@@ -30,8 +30,8 @@ def growth_multiple(rate: Values, reference: Values | float) -> Values:
 
     Formula: rate / reference. Range: any number; above 1 is faster; missing where reference <= 0.
     Cautions: the nearer the reference is to 0, the less a multiple says.
-    Source: the National Development and Reform Commission states it so in 2018, services growing at
-    about twice the national rate.
+    Source: the ratio, no publisher defines it; the National Development and Reform Commission spoke
+    in 2018 of services growing at about twice the national rate.
 
     >>> growth_multiple(9.0, 6.0)
     1.5
@@ -48,8 +48,9 @@ def growth_excess(rate: Values, reference: Values | float) -> Values:
     Formula: (rate / reference - 1) x 100. Range: any number; above 0 is faster; missing where
     reference <= 0.
     Cautions: "40% higher than the national level" is this one; it is not 40 points.
-    Source: the National Development and Reform Commission states it so in 2018, industrial SEI in
-    2016 and 2017 growing more than 40 percent faster than the nation.
+    Source: no publisher defines it; our reading of what the National Development and Reform
+    Commission said in 2018, that growth of industrial SEI was more than 40 percent above the
+    national level in 2016 and 2017: true of the quotient, not of points.
 
     >>> growth_excess(9.0, 6.0)
     50.0
@@ -67,7 +68,7 @@ def relative_growth(rate: Values, reference: Values | float) -> Values:
     faster, with the same sign as the gap; missing where reference <= -100.
     Cautions: it is the growth of the share only when both rates are on one price basis and cover
     the part and the whole of one account.
-    Source: the quotient rule for growth rates, exact in discrete time.
+    Source: arithmetic, the quotient of the two growth factors; no publisher defines it.
 
     >>> round(relative_growth(21.0, 10.0), 9)
     10.0
@@ -76,6 +77,7 @@ def relative_growth(rate: Values, reference: Values | float) -> Values:
     return growth
 
 
+@one_unit_in()
 @directions(+1, -1)
 @elementwise
 def implied_reference(rate: Values, gap: Values | float) -> Values:
@@ -91,6 +93,7 @@ def implied_reference(rate: Values, gap: Values | float) -> Values:
     return rate - gap
 
 
+@one_unit_in((0, 1), (2, 3))
 @directions(+1, -1, -1, +1)
 @elementwise
 def location_quotient(
@@ -105,8 +108,8 @@ def location_quotient(
     Range: 0 upwards for parts from 0; above 1 is more than the reference's weight; missing where
     whole, reference_part or reference_whole <= 0 or part < 0.
     Cautions: one definition for both; regional lists of SEI differ. A region against itself is 1.
-    Source: Farhauer and Kroell (2013), "Standorttheorien", whose example 1714, 79006, 879213,
-    15593224 gives 0.3847623 in `locq` of the R package REAT.
+    Source: `locq` of the R package REAT, whose manual gives 0.3847623 for 1714, 79006, 879213,
+    15593224, an example of Farhauer and Kroell (2013), "Standorttheorien". There of employment.
 
     >>> location_quotient(2.0, 10.0, 10.0, 100.0)
     2.0

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from sei_metrics.kinds import Array, Values, above, at_least, elementwise, numbers
-from sei_metrics.rounding import against, along, directions
+from sei_metrics.rounding import against, along, directions, one_unit_in
 
 
 @directions(+1, against(0))
@@ -20,7 +20,7 @@ def share(part: Values, whole: Values | float) -> Values:
     Cautions: one definition, one vintage, one price basis, one coverage in both. The ranges of
     `with_rounding` take part and whole as two operands; for a part printed beside the rest of its
     whole use `share_of_parts`.
-    Source: share of value added as in the System of National Accounts.
+    Source: the ordinary ratio of a part to its whole; no publisher's definition is meant.
 
     >>> share(3.0, 20.0)
     15.0
@@ -44,7 +44,7 @@ def share_of_parts(part: Values, rest: Values | float) -> Values:
     15.0
     """
     own, other = at_least(part, 0), at_least(rest, 0)
-    percent: Values = own / above(own + other, 0) * 100
+    percent: Values = own / (own + other) * 100
     return percent
 
 
@@ -85,6 +85,7 @@ def market_share(part: Values, world: Values | float) -> Values:
     return percent
 
 
+@one_unit_in()
 @directions(+1, along(0))
 @elementwise
 def implied_level(share: Values, whole: Values | float) -> Values:

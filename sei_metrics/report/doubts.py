@@ -60,20 +60,17 @@ def _number(value: float, signed: bool = False) -> str:
 
 
 def breaks(dataset: Dataset) -> str:
-    """Every break with its reason."""
-    rows = [
-        (
-            f"`{one['indicator']}`",
-            one["industry"] or "every industry",
-            f"{one['after']} to {one['before']}",
-            "certain" if one["certain"] == "yes" else "suspected",
-            one["reason_en"],
-        )
-        for one in records(dataset.breaks)
-    ]
+    """Every break with its reason, those of one reason in one line."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for one in records(dataset.breaks):
+        between = f"{one['after']} to {one['before']}"
+        certain = "certain" if one["certain"] == "yes" else "suspected"
+        key = (f"`{one['indicator']}`", between, certain, one["reason_en"])
+        alike.setdefault(key, []).append(one["industry"] or "every industry")
+    rows = [(key[0], ", ".join(of), *key[1:]) for key, of in alike.items()]
     lead = "No line is drawn and no growth is computed across."
     header = ("indicator", "of", "between", "", "reason")
-    return section(f"Breaks ({len(rows)})", lead, table(header, rows))
+    return section(f"Breaks ({len(dataset.breaks)})", lead, table(header, rows))
 
 
 def set_aside(dataset: Dataset) -> str:

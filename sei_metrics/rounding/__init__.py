@@ -6,6 +6,7 @@ sampling error are not in it.
 """
 
 from sei_metrics.rounding.corners import with_rounding
+from sei_metrics.rounding.one_unit import one_unit_in
 from sei_metrics.rounding.ranges import Rounded, bounds, rounded
 from sei_metrics.rounding.rules import against, along, directions, rounded_by
 
@@ -15,6 +16,7 @@ __all__ = [
     "along",
     "bounds",
     "directions",
+    "one_unit_in",
     "rounded",
     "rounded_by",
     "with_rounding",

@@ -15,6 +15,7 @@ import pandas as pd
 
 from sei_metrics.errors import SeiError
 from sei_metrics.kinds import Array, is_elementwise, like, numbers, only, widest
+from sei_metrics.rounding.one_unit import refuse_mixed_units
 from sei_metrics.rounding.ranges import Rounded
 from sei_metrics.rounding.rules import Ranges, Slots, rule_of, signs_of
 
@@ -47,12 +48,14 @@ def with_rounding(
     """A measure's value with the lowest and highest it can be, given its operands' ranges.
 
     Operands are `Rounded`, bare numbers (exact) or frames with columns value, low and high; with a
-    frame among them a frame comes back. One object given twice is one operand. An open end passes
+    frame among them a frame comes back; where frames have a column `unit` too, operands of unlike
+    units are refused. One object given twice is one operand. An open end passes
     through by direction. A measure that does not declare its directions is refused.
     """
     rule = rule_of(measure)
     slots: dict[int | str, Any] = dict(enumerate(operands))
     slots.update(keywords)
+    refuse_mixed_units(measure, slots)
     ranges = _ranges(slots)
     if rule.by:
         first = ranges.get(0, Rounded(operands[0], operands[0], operands[0]))
@@ -64,8 +67,9 @@ def with_rounding(
 
 
 def _frame(found: Rounded) -> pd.DataFrame:
-    columns = {name: numbers(column) for name, column in vars(found).items()}
-    return pd.DataFrame(columns, index=found.value.index, copy=False)
+    """The columns on the rows of the result; a measure of a whole column gives one row."""
+    columns = {name: np.atleast_1d(numbers(column)) for name, column in vars(found).items()}
+    return pd.DataFrame(columns, index=getattr(found.value, "index", None), copy=False)
 
 
 def _ranges(slots: Slots) -> dict[int | str, Rounded]:
@@ -148,7 +152,7 @@ def _scan(
     for ends in lowest | highest:
         chosen = dict(zip(signs, ends, strict=True))
         given = {slot: getattr(item, chosen[id(item)]) for slot, item in ranges.items()}
-        found = np.asarray(_call(measure, slots, given), dtype=np.float64)
+        found = np.require(_call(measure, slots, given), np.float64, "W")
         if ends in lowest:
             low = found if low is None else np.minimum(low, found, out=low)
         if ends in highest:

@@ -23,6 +23,7 @@ def test_by_head() -> None:
     assert herfindahl([50.0, 50.0]) == 0.5
     assert herfindahl([80.0, 20.0]) == pytest.approx(0.68)
     assert equivalent_number([20.0] * 5) == pytest.approx(5.0)
+    assert herfindahl([100.0, 0.0]) == 1.0
 
 
 def test_kinds() -> None:
@@ -40,6 +41,8 @@ def test_shares_as_printed_may_miss_100_by_their_rounding() -> None:
     assert herfindahl([50.0, 51.0], step=1.0) == pytest.approx(0.5101)
     with pytest.raises(SeiError, match="not exhaustive"):
         equivalent_number([50.0, 40.0])
+    with pytest.raises(SeiError, match="not exhaustive"):
+        equivalent_number([50.0, 50.2])
 
 
 @given(levels=st.lists(st.floats(0.01, 1e5), min_size=1, max_size=12))
@@ -69,6 +72,14 @@ def test_ranges_hold_every_split_that_prints_so() -> None:
             assert count.low <= equivalent_number(shares) <= count.high
     assert squares.low < squares.value < squares.high
     assert count.low < count.value < count.high
+
+
+def test_shares_as_printed_have_a_range_although_their_ends_miss_100() -> None:
+    found = with_rounding(herfindahl, rounded(PATENT, 0.1))
+    ends = [float((((PATENT + move) / 100) ** 2).sum()) for move in (-0.05, 0.05)]
+    assert [found.low, found.high] == pytest.approx(ends)
+    count = with_rounding(equivalent_number, rounded(PATENT, 0.1))
+    assert [count.low, count.high] == pytest.approx([1 / ends[1], 1 / ends[0]])
 
 
 def test_nothing_at_all_has_no_number_of_parts_at_its_end() -> None:

@@ -113,6 +113,8 @@ def test_no_contribution_rate_without_growth(total_growth: float) -> None:
 def test_growth_must_be_above_zero_beyond_its_rounding() -> None:
     near = with_rounding(contribution_rate, rounded(0.2, 0.1), rounded(0.4, 1.0))
     assert all(math.isnan(each) for each in (near.value, near.low, near.high))
+    just = with_rounding(contribution_rate, rounded(0.2, 0.1), rounded(0.5, 1.0))
+    assert math.isnan(just.value)
     clear = with_rounding(contribution_rate, rounded(0.2, 0.1), rounded(0.4, 0.1))
     assert clear.value == pytest.approx(50.0)
     assert (clear.low, clear.high) == pytest.approx((0.15 / 0.45 * 100, 0.25 / 0.35 * 100))

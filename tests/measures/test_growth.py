@@ -28,6 +28,16 @@ def test_compounded_annual_rate_of_change_as_fred_has_it(observations: int, annu
     assert average_growth(100.0, 110.0, 1 / observations) == pytest.approx(annual)
 
 
+@pytest.mark.parametrize("observations", [1, 2, 4, 12])
+def test_continuously_compounded_rate_of_fred_is_the_logarithm_of_the_compounded_one(
+    observations: int,
+) -> None:
+    # FRED: (ln(x(t)) - ln(x(t-1))) * 100 * n_obs_per_yr
+    continuous = (math.log(110.0) - math.log(100.0)) * 100 * observations
+    compounded = average_growth(100.0, 110.0, 1 / observations)
+    assert math.log1p(compounded / 100) * 100 == pytest.approx(continuous)
+
+
 def test_average_growth_by_head() -> None:
     assert average_growth(100.0, 400.0, 2) == 100.0
     assert average_growth(400.0, 100.0, 2) == -50.0
@@ -64,6 +74,12 @@ def test_two_year_average_by_head() -> None:
     assert two_year_average(8.1, 2.3) == pytest.approx(5.16, abs=0.005)
     assert math.isnan(two_year_average(-101.0, 5.0))
     assert two_year_average(-100.0, 5.0) == -100.0
+    assert two_year_average(5.0, -100.0) == -100.0
+
+
+@pytest.mark.parametrize(("rate", "before"), [(-150.0, -100.0), (-100.0, -150.0), (-150.0, -150.0)])
+def test_two_losses_of_more_than_all_make_no_average(rate: float, before: float) -> None:
+    assert math.isnan(two_year_average(rate, before))
 
 
 @given(rate=rates, before=rates)

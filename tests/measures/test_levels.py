@@ -53,6 +53,24 @@ def test_growth_that_the_statistics_bureau_states(
 
 
 @pytest.mark.parametrize(
+    ("spelling", "observations"), [("{}", 1), ("{}-H{}", 2), ("{}-Q{}", 4), ("{}-{:02d}", 12)]
+)
+def test_percent_change_from_year_ago_as_fred_has_it(spelling: str, observations: int) -> None:
+    # FRED: (x(t) / x(t-n_obs_per_yr) - 1) * 100; and change: x(t) - x(t-1)
+    periods = [
+        spelling.format(year, part) for year in (2017, 2018) for part in range(1, observations + 1)
+    ]
+    values = np.array([100.0 + 7 * place**1.5 for place in range(len(periods))])
+    series = pd.Series(values, index=periods)
+    ago = (values[observations:] / values[:-observations] - 1) * 100
+    assert year_on_year(series)[observations:].tolist() == pytest.approx(ago.tolist())
+    assert year_on_year(series)[:observations].isna().all()
+    assert change(series)[1:].tolist() == pytest.approx(np.diff(values).tolist())
+    scaled = values / values[0] * 100
+    assert index_to(series, periods[0]).tolist() == pytest.approx(scaled.tolist())
+
+
+@pytest.mark.parametrize(
     ("periods", "changes"),
     [
         (["2016", "2017", "2019"], [math.nan, 1.0, math.nan]),
@@ -220,6 +238,12 @@ def test_ranges_of_two_rows_go_into_a_change() -> None:
     growth = with_rounding(year_on_year, rounded(column([10.0, 12.0]), 1.0))
     assert growth.low["2011"] == pytest.approx((11.5 / 10.5 - 1) * 100)
     assert growth.high["2011"] == pytest.approx((12.5 / 9.5 - 1) * 100)
+
+
+def test_a_loss_turns_the_end_of_the_year_before() -> None:
+    found = with_rounding(year_on_year, rounded(column([10.0, -5.0]), 1.0))
+    assert found.low["2011"] == pytest.approx((-5.5 / 9.5 - 1) * 100)
+    assert found.high["2011"] == pytest.approx((-4.5 / 10.5 - 1) * 100)
 
 
 def test_open_ends_go_into_a_change() -> None:

@@ -117,6 +117,28 @@ def test_a_gap_without_rates_or_rates_without_a_gap() -> None:
 def test_a_gap_that_no_rates_give_is_refused() -> None:
     with pytest.raises(SeiError, match=r"stated gap of 5\.0 points .* 4\.4, do not agree"):
         growth_readings(rounded(11.0, 0.1), rounded(6.6, 0.1), gap=rounded(5.0, 0.1))
+    with pytest.raises(SeiError, match=r"stated gap of 5\.0 points .* 1\.234568, do not agree"):
+        growth_readings(1.23456789, 0.0, gap=rounded(5.0, 0.1))
+
+
+def test_one_row_of_a_column_that_disagrees_is_named() -> None:
+    rates, gaps = pd.Series([10.5, 11.0, 9.0]), pd.Series([4.5, 5.0, 3.0])
+    references = pd.Series([6.0, 6.6, 6.0])
+    with pytest.raises(SeiError, match=r"stated gap of 5\.0 points .* 4\.4, do not agree"):
+        growth_readings(rounded(rates, 0.1), rounded(references, 0.1), gap=rounded(gaps, 0.1))
+
+
+def test_of_two_gaps_as_fine_the_computed_one_gives_the_value() -> None:
+    found = growth_readings(rounded(11.0, 0.5), 6.5, gap=rounded(4.25, 0.5)).gap
+    assert found == Rounded(4.5, 4.25, 4.5)
+
+
+def test_gaps_that_only_float_noise_parts_meet_in_order() -> None:
+    for stated in (Rounded(9.0, 8.0, 10.0 - 1e-10), Rounded(13.0, 12.0 + 1e-10, 14.0)):
+        found = growth_readings(Rounded(11.0, 10.0, 12.0), 0.0, gap=stated).gap
+        assert found.low < found.high
+        assert found.low <= found.value <= found.high
+        assert found.high - found.low == pytest.approx(1e-10, rel=1e-3)
 
 
 def test_columns() -> None:

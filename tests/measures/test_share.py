@@ -74,6 +74,7 @@ def test_share_by_head(measure: type[share]) -> None:
     assert measure(5.0, 4.0) == 125.0
     assert measure(0.0, 4.0) == 0.0
     assert measure(1.0, math.inf) == 0.0
+    assert measure(0.1, 0.5) == 20.0
     for whole in (0.0, -4.0, math.nan):
         assert math.isnan(measure(1.0, whole))
 

@@ -49,6 +49,9 @@ def test_edges() -> None:
     assert required_relative_growth(10.0, 0.0, years=1) == -100.0
     assert math.isnan(required_relative_growth(10.0, -1.0, years=1))
     assert math.isnan(required_growth(10.0, 15.0, years=1, reference_growth=-101.0))
+    assert required_growth(10.0, 15.0, years=1, reference_growth=-100.0) == -100.0
+    assert required_growth(10.0, 0.0, years=1, reference_growth=5.0) == -100.0
+    assert required_growth(10.0, 0.5, years=1, reference_growth=0.0) == pytest.approx(-95.0)
     assert math.isnan(projected_share(-1.0, 5.0, years=1, reference_growth=5.0))
     assert math.isnan(projected_share(10.0, -101.0, years=1, reference_growth=5.0))
     assert math.isnan(projected_share(10.0, 5.0, years=1, reference_growth=-100.0))
@@ -117,6 +120,8 @@ def test_an_assumed_growth_may_have_a_range() -> None:
         (rounded(17.1, 0.1), rounded(17.0, 1.0, ">"), "met"),
         (rounded(17.0, 0.1), rounded(17.0, 1.0, ">"), "untold"),
         (rounded(13.0, 1.0, ">"), rounded(17.0, 1.0, ">"), "untold"),
+        (Rounded(17.0, 17.0, 17.0), rounded(17.0, 1.0, ">"), "met"),
+        (rounded(6.5, 1.0), rounded(8.0, 1.0, "~"), "untold"),
         (rounded(math.nan, 0.1), rounded(17.0, 1.0, ">"), "untold"),
         (rounded(18.0), rounded(17.0, 1.0, ">"), "untold"),
     ],

@@ -19,6 +19,7 @@ from sei_metrics.measures import (
     growth_excess,
     growth_gap,
     growth_multiple,
+    herfindahl,
     implied_level,
     market_share,
     relative_growth,
@@ -205,6 +206,17 @@ def test_operands_stay_as_they_are(name: str) -> None:
             np.testing.assert_array_equal(getattr(columns[key], end), getattr(each, end))
 
 
+@pytest.mark.parametrize(("measure", "value"), [(total, 100.0), (herfindahl, 0.52)])
+def test_a_frame_whose_rows_make_one_number_comes_out_as_one_row(
+    measure: Any, value: float
+) -> None:
+    frame = pd.DataFrame({"value": [60.0, 40.0], "low": [59.5, 39.5], "high": [60.5, 40.5]})
+    found = with_rounding(measure, frame)
+    assert found.shape == (1, 3)
+    assert found.loc[0, "value"] == pytest.approx(value)
+    assert found.loc[0, "low"] < found.loc[0, "value"] < found.loc[0, "high"]
+
+
 def test_the_worked_examples() -> None:
     for rate, reference, low, high in [
         (8.7, 6.7, 28.1, 31.6),
@@ -257,6 +269,14 @@ def test_open_ends_have_their_limit_where_infinity_has_none() -> None:
     assert with_rounding(implied_level, rounded(0.0, 0.0), over).high == 0.0
 
 
+def test_an_open_lower_end_of_one_row_has_its_limit_too() -> None:
+    under = rounded(5.0, 1.0, "<")
+    assert with_rounding(contribution, rounded(0.0, 0.0), under) == Rounded(0.0, 0.0, 0.0)
+    rows = rounded(np.array([5.0, 5.0]), 1.0, np.array(["<", ""], dtype=object))
+    found = with_rounding(contribution, np.array([0.0, 0.0]), rows)
+    assert found.low.tolist() == found.high.tolist() == [0.0, 0.0]
+
+
 def test_one_object_twice_is_one_operand() -> None:
     nation = rounded(6.6, 0.1)
     assert with_rounding(growth_gap, nation, nation) == Rounded(0.0, 0.0, 0.0)
@@ -287,8 +307,13 @@ def test_one_object_in_places_that_disagree_tries_both_ends() -> None:
     def twice_less_once(first: float, second: float) -> float:
         return 2 * first - second
 
+    @directions(+1, -1)
+    def once_less_twice(first: float, second: float) -> float:
+        return first - 2 * second
+
     figure = Rounded(2.0, 1.0, 3.0)
     assert with_rounding(twice_less_once, figure, figure) == figure
+    assert with_rounding(once_less_twice, figure, figure) == Rounded(-2.0, -3.0, -1.0)
 
 
 def test_bare_numbers_are_exact() -> None:

@@ -1,0 +1,73 @@
+"""Frames that say their unit are not mixed in silence: points with percent, yuan with dollars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from sei_metrics import text
+from sei_metrics.errors import SeiError
+from sei_metrics.kinds import is_elementwise
+from sei_metrics.rounding.rules import name_of
+
+Measure = TypeVar("Measure", bound=Callable[..., Any])
+Groups = tuple[tuple[int | str, ...], ...]
+_GROUPS = "_one_unit"
+
+
+def one_unit_in(*groups: tuple[int | str, ...]) -> Callable[[Measure], Measure]:
+    """Declares which operands must be in one unit, by place or keyword; without it all must."""
+
+    def declared(measure: Measure) -> Measure:
+        setattr(measure, _GROUPS, groups)
+        return measure
+
+    return declared
+
+
+def refuse_mixed_units(measure: Callable[..., Any], slots: Mapping[int | str, Any]) -> None:
+    """Raises where frames with a column `unit` bring two units to operands that need one.
+
+    A row without a unit is taken as it is, and so is an operand that is no frame.
+    """
+    units = {
+        slot: operand["unit"]
+        for slot, operand in slots.items()
+        if isinstance(operand, pd.DataFrame) and "unit" in operand
+    }
+    groups: Groups = getattr(measure, _GROUPS, (tuple(units),))
+    for group in groups:
+        columns = [units[slot] for slot in group if slot in units]
+        for other in columns[1:]:
+            _refuse(measure, columns[0], other)
+        if len(columns) == 1 and not is_elementwise(measure):
+            _refuse(measure, _first_of_line(columns[0]), columns[0])
+
+
+def _first_of_line(units: pd.Series) -> pd.Series:
+    """For each row the first unit of its line: the periods of one industry, say."""
+    index = units.index
+    if not isinstance(index, pd.MultiIndex):
+        return pd.Series(next(iter(units.dropna()), np.nan), index=index)
+    period = index.names.index("period") if "period" in index.names else index.nlevels - 1
+    others = [place for place in range(index.nlevels) if place != period]
+    return units.groupby(level=others).transform("first")
+
+
+def _refuse(measure: Callable[..., Any], first: pd.Series, second: pd.Series) -> None:
+    one, other = first.to_numpy(dtype=object), second.to_numpy(dtype=object)
+    if one.shape != other.shape:
+        return  # columns of unlike rows are refused as such
+    unlike = (one != other) & ~pd.isna(one) & ~pd.isna(other)
+    if unlike.any():
+        row = int(unlike.argmax())
+        words = {"first": _word(one[row]), "second": _word(other[row])}
+        raise SeiError("refusal.mixed_units", measure=name_of(measure), **words)
+
+
+def _word(unit: str) -> object:
+    key = f"unit.{unit}.name"
+    return text.pair(key) if text.has(key) else unit

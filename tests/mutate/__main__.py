@@ -1,0 +1,50 @@
+"""Formulas of measures and rounding changed one at a time: a test must notice each.
+
+usage: python -m tests.mutate [--equivalent] [PART]
+
+PART keeps to modules whose path holds it. The mutants in equivalent.toml compute the same as the
+original; --equivalent tries these alone, and none may be noticed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tests.mutate.laboratory import Project, processes
+from tests.mutate.report import equivalents, judge
+from tests.serving import ROOT
+
+PROJECT = Project(
+    ROOT,
+    folders=("sei_metrics/measures", "sei_metrics/rounding"),
+    tests=("tests/measures", "tests/rounding"),
+)
+EQUIVALENT = Path(__file__).with_name("equivalent.toml")
+
+
+def tell(line: str) -> None:
+    """Prints at once, so that progress is seen."""
+    print(line, flush=True)
+
+
+def _asked() -> argparse.Namespace:
+    asked = argparse.ArgumentParser(prog="python -m tests.mutate", description=__doc__)
+    asked.add_argument("part", nargs="?", default="", help="only modules whose path holds this")
+    asked.add_argument("--equivalent", action="store_true", help="try those listed as equivalent")
+    return asked.parse_args()
+
+
+if __name__ == "__main__":
+    options = _asked()
+    well = judge(
+        PROJECT,
+        equivalents(EQUIVALENT),
+        folder=ROOT / "build" / "mutate",
+        count=processes(),
+        tell=tell,
+        part=options.part,
+        equivalent=options.equivalent,
+    )
+    sys.exit(0 if well else 1)
