@@ -1,58 +1,38 @@
-"""Figures of speed as ratios to an empty page on the same machine, so that they can be compared.
+"""Figures of speed as ratios within one run on one machine, so that they can be compared.
 
-usage: python -m benchmarks [RERUNS]   (20 unless told)
+usage: python -m benchmarks                     both
+       python -m benchmarks pages [RERUNS]      pages beside an empty page (20 reruns unless told)
+       python -m benchmarks measures [ROUNDS]   measures beside bare numpy (40 rounds unless told)
 """
 
 from __future__ import annotations
 
-import statistics
 import sys
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
-from tests.browser.visit import page_addresses
-from tests.serving import ROOT, serving
-from tests.websocket_visitor import Answer, websocket_visitor
+from benchmarks import measures, pages
 
-EMPTY = Path(__file__).with_name("empty_page.py")
-LANGUAGES = ("lang=en", "lang=zh")
-
-
-def measured(server: str, page: str, reruns: int) -> tuple[Answer, list[Answer]]:
-    """A visitor's first view of a page and the reruns after it, the language changing each time."""
-    with websocket_visitor(server) as visitor:
-        first = visitor.ask(page, LANGUAGES[0])
-        return first, [visitor.ask(page, LANGUAGES[turn % 2]) for turn in range(1, reruns + 1)]
+KINDS: dict[str, tuple[Callable[[int], Iterator[str]], int]] = {
+    "pages": (pages.lines, 20),
+    "measures": (measures.lines, 40),
+}
 
 
-def median_ms(answers: list[Answer]) -> float:
-    """Middle of the times, in milliseconds."""
-    return statistics.median(answer.seconds for answer in answers) * 1000
-
-
-def report(name: str, first: Answer, rest: list[Answer], empty_ms: float) -> str:
-    """One line of the table."""
-    rerun = median_ms(rest)
-    size = statistics.median(answer.size for answer in rest) / 1000
-    return (
-        f"{name:16} {first.seconds * 1000:9.0f} {rerun:9.0f} {rerun / empty_ms:7.1f}"
-        f" {first.size / 1000:9.0f} {size:9.0f}"
-    )
-
-
-def main(reruns: int) -> None:
-    """Measures the empty page, then every page of the dashboard."""
-    head = ("page", "first ms", "rerun ms", "ratio", "first kB", "rerun kB")
-    print(f"{head[0]:16} {head[1]:>9} {head[2]:>9} {head[3]:>7} {head[4]:>9} {head[5]:>9}")
-    with serving(EMPTY) as server:
-        measured(server, "", reruns)
-        first, rest = measured(server, "", reruns)
-    empty_ms = median_ms(rest)
-    print(report("(empty)", first, rest, empty_ms), flush=True)
-    with serving(ROOT / "app.py") as server:
-        for page in page_addresses():
-            measured(server, page, 2)
-            print(report(page or "overview", *measured(server, page, reruns), empty_ms), flush=True)
+def main(arguments: list[str]) -> None:
+    """Prints the kind asked for, or one after the other."""
+    match arguments:
+        case []:
+            chosen = list(KINDS.values())
+        case [name] if name in KINDS:
+            chosen = [KINDS[name]]
+        case [name, times] if name in KINDS and times.isdecimal():
+            chosen = [(KINDS[name][0], int(times))]
+        case _:
+            sys.exit(__doc__)
+    for lines, times in chosen:
+        for line in lines(times):
+            print(line, flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
+    main(sys.argv[1:])

@@ -31,13 +31,18 @@ def numbers(operand: Any) -> Array:
     return np.asarray(np.nan if missing else operand, dtype=np.float64)
 
 
+def row(operand: Any) -> Array:
+    """A number as an array of one row: numpy's last digit is then that of any other row."""
+    return numbers(operand).reshape(1)
+
+
 def like(template: Any, values: Any) -> Any:
     """The values as the template's kind: a Series on its index, an array, or a float."""
     if isinstance(template, pd.Series):
         return pd.Series(values, index=template.index, copy=False)
     if isinstance(template, (np.ndarray, list, tuple)):
-        return np.asarray(values)
-    return float(values)
+        return np.asarray(values).reshape(() if np.ndim(template) == 0 else np.shape(values))
+    return float(np.asarray(values).item())
 
 
 def widest(*operands: Any) -> Any:
@@ -80,8 +85,9 @@ def elementwise(formula: Callable[Given, Result]) -> Callable[Given, Result]:
     @functools.wraps(formula)
     def measure(*operands: Given.args, **keywords: Given.kwargs) -> Result:
         template = widest(*operands, *keywords.values())
-        arrays = [numbers(operand) for operand in operands]
-        named = {name: numbers(operand) for name, operand in keywords.items()}
+        rows = row if np.ndim(template) == 0 else numbers
+        arrays = [rows(operand) for operand in operands]
+        named = {name: rows(operand) for name, operand in keywords.items()}
         with np.errstate(all="ignore"):
             values = formula(*arrays, **named)  # type: ignore[arg-type]
         return like(template, values)  # type: ignore[no-any-return]
@@ -95,9 +101,23 @@ def is_elementwise(measure: Callable[..., Any]) -> bool:
     return getattr(measure, _ELEMENTWISE, False)
 
 
+def formula_of(measure: Callable[..., Any]) -> Callable[..., Any]:
+    """The formula on arrays inside an elementwise measure; any other measure as it is."""
+    return getattr(measure, "__wrapped__", measure) if is_elementwise(measure) else measure
+
+
 def above(values: Any, limit: float) -> Any:
-    """The values above a limit, missing elsewhere; for use inside a formula."""
-    return np.where(values > limit, values, np.nan)
+    """The values above a limit, missing elsewhere; for use inside a formula.
+
+    Like `at_least` and `only` it gives the values themselves back where none has to go: the result
+    goes into a formula, nobody writes to it.
+    """
+    return _without(values <= limit, values)
+
+
+def at_least(values: Any, limit: float) -> Any:
+    """The values from a limit up, missing elsewhere; for use inside a formula."""
+    return _without(values < limit, values)
 
 
 def only(defined: Any, values: Any) -> Any:
@@ -105,9 +125,8 @@ def only(defined: Any, values: Any) -> Any:
     return values if np.all(defined) else np.where(defined, values, np.nan)
 
 
-def at_least(values: Any, limit: float) -> Any:
-    """The values from a limit up, missing elsewhere; for use inside a formula."""
-    return np.where(values >= limit, values, np.nan)
+def _without(undefined: Any, values: Any) -> Any:
+    return np.where(undefined, np.nan, values) if np.any(undefined) else values
 
 
 def counted(years: Any) -> Any:

@@ -7,7 +7,18 @@ import pandas as pd
 import pytest
 
 from sei_metrics.errors import SeiError
-from sei_metrics.kinds import counted, elementwise, is_elementwise, like, numbers, only, widest
+from sei_metrics.kinds import (
+    above,
+    at_least,
+    counted,
+    elementwise,
+    formula_of,
+    is_elementwise,
+    like,
+    numbers,
+    only,
+    widest,
+)
 
 
 def test_numbers_of_every_kind() -> None:
@@ -66,3 +77,28 @@ def test_years_count_from_above_zero() -> None:
     assert np.isnan(counted(np.nan))
     with pytest.raises(SeiError, match="more than 0, not -1"):
         counted(np.array([2.0, -1.0]))
+
+
+def test_the_formula_inside_a_measure() -> None:
+    def double(value: float) -> float:
+        return value * 2
+
+    assert formula_of(elementwise(double)) is double
+    assert formula_of(double) is double
+
+
+def test_limits_leave_out_what_is_beyond_them_and_nothing_else() -> None:
+    values = np.array([-1.0, 0.0, 2.0, np.nan])
+    np.testing.assert_array_equal(above(values, 0), [np.nan, np.nan, 2.0, np.nan])
+    np.testing.assert_array_equal(at_least(values, 0), [np.nan, 0.0, 2.0, np.nan])
+    np.testing.assert_array_equal(values, [-1.0, 0.0, 2.0, np.nan])
+    good = np.array([1.0, np.nan])
+    assert above(good, 0) is good
+
+
+@pytest.mark.parametrize("value", [1.00062539, 1.3, 0.7, 1.99])
+def test_a_number_alone_has_the_last_digit_of_a_row(value: float) -> None:
+    root = elementwise(lambda level: level ** (1 / np.asarray(3.0)))
+    column = root(np.array([value, 2.0, 5.0, value]))
+    assert root(value) == column[0] == column[3]
+    assert root(np.array(value)).shape == ()

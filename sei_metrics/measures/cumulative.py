@@ -2,71 +2,103 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from sei_metrics.errors import SeiError
+from sei_metrics.kinds import Array, numbers
 from sei_metrics.measures.relative import growth_gap
-from sei_metrics.measures.rows import Timeline, period_level, taken, timeline
-from sei_metrics.period import Period
+from sei_metrics.measures.rows import Timeline, period_level, timeline
+from sei_metrics.period import parse
 from sei_metrics.rounding import Rounded, rounded_by, with_rounding
 
 # Months a step of the cumulation, and how its single periods are spelt.
 _SPELT = {12: "{year}", 6: "{year}-H{part}", 3: "{year}-Q{part}", 1: "{year}-{part:02d}"}
 
 
-def _steps(levels: pd.Series) -> tuple[Timeline, int]:
+@dataclass(frozen=True)
+class Cumulation:
+    """Rows of year-to-date levels: year and last month of each column, and months a step."""
+
+    rows: Timeline
+    ends: tuple[tuple[int, int], ...]
+    months: int
+
+    def before(self, levels: pd.Series) -> Array:
+        """The cumulative level one step earlier in the same year; 0 at the year's first step."""
+        columns, absent = _columns_before(self.ends, self.months)
+        return self.rows.table.taken(numbers(levels), np.array(columns, np.int64), np.array(absent))
+
+    def index(self) -> pd.Index:
+        """The index with single periods in place of cumulative ones."""
+        labels, places = _spelt(self.ends, self.months)
+        codes = self.rows.table.spread(np.array(places, dtype=np.int32))
+        index = self.rows.index
+        if not isinstance(index, pd.MultiIndex):
+            return labels.take(codes).rename(index.name)
+        parts = list(zip(index.levels, index.codes, strict=True))
+        parts[period_level(index)] = (labels, codes)
+        levels, places = zip(*parts, strict=True)
+        return pd.MultiIndex(levels, places, names=index.names, verify_integrity=False)
+
+
+def _cumulation(levels: pd.Series) -> Cumulation:
     rows = timeline(levels, "split_cumulative")
-    for each in rows.periods:
-        if each.frequency in ("month", "span") or each.first_month != (each.year, 1):
-            raise SeiError("refusal.not_cumulative", period=each.spelling)
-    ends = {each.last_month[1] for each in rows.periods}
-    return rows, next(months for months in _SPELT if all(end % months == 0 for end in ends))
+    met = [_end(each.spelling) for each in rows.met]
+    if None in met:
+        raise SeiError("refusal.not_cumulative", period=rows.met[met.index(None)].spelling)
+    ends = tuple(end for end in (_end(each.spelling) for each in rows.periods) if end)
+    months = next(months for months in _SPELT if all(month % months == 0 for _, month in ends))
+    return Cumulation(rows, ends, months)
 
 
-def _opens_year(each: Period, months: int) -> bool:
-    return each.last_month[1] == (2 if months == 1 else months)
+@functools.lru_cache(maxsize=1 << 6)
+def _columns_before(
+    ends: tuple[tuple[int, int], ...], months: int
+) -> tuple[tuple[int, ...], tuple[float, ...]]:
+    """The column one step before each, -1 for none, and what stands for none."""
+    known = {end: column for column, end in enumerate(ends)}
+    first = 2 if months == 1 else months
+    columns = tuple(known.get((year, month - months), -1) for year, month in ends)
+    return columns, tuple(0.0 if month == first else np.nan for _, month in ends)
 
 
-def _before(levels: pd.Series) -> pd.Series:
-    """The cumulative level one step earlier in the same year; 0 at the year's first step."""
-    rows, months = _steps(levels)
-    places = rows.partner(_months, lambda each: _months(each) - months)
-    first = np.array([_opens_year(each, months) for each in rows.periods], dtype=bool)[rows.column]
-    earlier = taken(levels, places)
-    return earlier.where(~first, 0.0)
+@functools.lru_cache(maxsize=1 << 6)
+def _spelt(ends: tuple[tuple[int, int], ...], months: int) -> tuple[pd.Index, tuple[int, ...]]:
+    """The single periods in order of their spelling, and the place of each column's among them."""
+    spelt = [_single(year, month, months) for year, month in ends]
+    labels = sorted(spelt)
+    known = {label: place for place, label in enumerate(labels)}
+    return pd.Index(labels, dtype="str"), tuple(known[label] for label in spelt)
 
 
-def _months(each: Period) -> int:
-    return each.year * 100 + each.last_month[1]
+def _single(year: int, month: int, months: int) -> str:
+    if months == 1 and month == 2:
+        return f"{year}-YTD02"
+    return _SPELT[months].format(year=year, part=month // months)
 
 
-def _single(each: Period, months: int) -> str:
-    if months == 1 and _opens_year(each, months):
-        return each.spelling
-    return _SPELT[months].format(year=each.year, part=each.last_month[1] // months)
-
-
-def _respelt(levels: pd.Series) -> pd.Series:
-    rows, months = _steps(levels)
-    spelt = np.array([_single(each, months) for each in rows.periods], dtype=object)[rows.column]
-    index = levels.index
-    if not isinstance(index, pd.MultiIndex):
-        return levels.set_axis(pd.Index(spelt, name=index.name))
-    parts = [index.get_level_values(place) for place in range(index.nlevels)]
-    parts[period_level(index)] = pd.Index(spelt)
-    return levels.set_axis(pd.MultiIndex.from_arrays(parts, names=index.names))
+@functools.lru_cache(maxsize=1 << 12)
+def _end(spelling: str) -> tuple[int, int] | None:
+    """Year and last month of a period that begins in January and may add up; else None."""
+    each = parse(spelling)
+    if each.frequency in ("month", "span") or each.first_month != (each.year, 1):
+        return None
+    return each.last_month
 
 
 def _rounded_split(
     levels: Rounded, *, kind: str = "flow", vintages: Iterable[str] | str = ()
 ) -> Rounded:
     _refuse_mixes(kind, vintages)
-    return with_rounding(growth_gap, levels, levels.map(_before)).map(
-        lambda each: _respelt(each.set_axis(levels.value.index))
-    )
+    cumulation = _cumulation(levels.value)
+    index = cumulation.index()
+    found = with_rounding(growth_gap, levels, levels.map(cumulation.before))
+    return found.map(lambda each: each.set_axis(index))
 
 
 @rounded_by(_rounded_split)
@@ -88,7 +120,9 @@ def split_cumulative(
     {'2018-Q1': 4.0, '2018-Q2': 5.0}
     """
     _refuse_mixes(kind, vintages)
-    return _respelt(growth_gap(levels, _before(levels)))
+    cumulation = _cumulation(levels)
+    singles = growth_gap(numbers(levels), cumulation.before(levels))
+    return pd.Series(singles, index=cumulation.index(), copy=False)
 
 
 def _refuse_mixes(kind: str, vintages: Iterable[str] | str) -> None:

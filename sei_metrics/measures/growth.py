@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from sei_metrics.kinds import Values, above, at_least, counted, elementwise, numbers
-from sei_metrics.measures.rows import one_frequency, period_level, timeline
-from sei_metrics.rounding import against, directions
+from sei_metrics.kinds import Array, Values, above, at_least, counted, elementwise, numbers
+from sei_metrics.measures.chains import chains_of
+from sei_metrics.rounding import Rounded, against, directions, rounded_by, with_rounding
 
 
 @directions(+1, against(0))
@@ -62,7 +62,20 @@ def two_year_average(rate: Values, rate_before: Values | float) -> Values:
     return average
 
 
-@directions(+1)
+def _rounded_chain(rates: Rounded, base: Any = 100.0) -> Rounded:
+    if np.size(rates.value) == 0:
+        return rates.map(chain)
+    chains = chains_of(rates.value)
+
+    @directions(+1)
+    def chained(rates: Array, base: float) -> Array:
+        return chains.chained(rates, base)
+
+    found: Rounded = with_rounding(chained, rates.map(numbers), base)
+    return found.map(lambda each: pd.Series(each, index=chains.index, name=rates.value.name))
+
+
+@rounded_by(_rounded_chain)
 def chain(rates: pd.Series, base: float = 100.0) -> pd.Series:
     """Annual growth rates chained into an index, with the year before the first as its base.
 
@@ -76,26 +89,7 @@ def chain(rates: pd.Series, base: float = 100.0) -> pd.Series:
     >>> chain(pd.Series([10.0, 20.0], index=["2016", "2017"])).round(9).to_dict()
     {'2015': 100.0, '2016': 110.0, '2017': 132.0}
     """
-    if isinstance(rates, pd.Series) and isinstance(rates.index, pd.MultiIndex):
-        return _chained_lines(rates, rates.index, base)
-    rows = timeline(rates, "chain")
-    one_frequency(rows, ("annual",), "chain")
-    years = np.array([each.year for each in rows.periods], dtype=np.int64)[rows.column]
-    if not len(years):
+    if isinstance(rates, pd.Series) and rates.empty:
         return rates.astype(float)
-    factors = np.full(int(years.max() - years.min()) + 2, np.nan)
-    factors[years - years.min() + 1] = at_least(1 + numbers(rates) / 100, 0)
-    factors[0] = base
-    listed = [int(years.min()) - 1, *sorted(years.tolist())]
-    index = pd.Index([f"{year:04d}" for year in listed], name=rates.index.name)
-    values = np.cumprod(factors)[np.array(listed) - listed[0]]
-    return pd.Series(values, index=index, name=rates.name)
-
-
-def _chained_lines(rates: pd.Series, index: pd.MultiIndex, base: float) -> pd.Series:
-    level = period_level(index)
-    others = [place for place in range(index.nlevels) if place != level]
-    grouped = rates.groupby(level=others)
-    lines = {key: chain(line.droplevel(list[Hashable](others)), base) for key, line in grouped}
-    names = [index.names[place] for place in [*others, level]]
-    return pd.concat(lines, names=names) if lines else rates.astype(float)
+    chains = chains_of(rates)
+    return pd.Series(chains.chained(numbers(rates), base), index=chains.index, name=rates.name)

@@ -6,27 +6,39 @@ Series back. A missing step stays missing and is never bridged.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
 from sei_metrics.errors import SeiError
-from sei_metrics.kinds import like
+from sei_metrics.kinds import Array, numbers
 from sei_metrics.measures.growth import growth_between
 from sei_metrics.measures.relative import growth_gap
-from sei_metrics.measures.rows import STEPS_A_YEAR, one_frequency, ordinal, taken, timeline
+from sei_metrics.measures.rows import STEPS_A_YEAR, Timeline, one_frequency, ordinal, timeline
 from sei_metrics.measures.share import share
 from sei_metrics.rounding import Rounded, rounded_by, with_rounding
+
+# For levels on the rows that were looked at, the levels that they are set against.
+Before = Callable[[pd.Series], Array]
 
 _STEPS = ("annual", "half_year", "quarter", "month")
 
 
-def _level_before(levels: pd.Series) -> pd.Series:
+def _on(levels: pd.Series, values: Array) -> pd.Series:
+    return pd.Series(values, index=levels.index, copy=False)
+
+
+def _step_before(levels: pd.Series) -> Before:
     rows = timeline(levels, "change")
     one_frequency(rows, _STEPS, "change")
-    return taken(levels, rows.partner(ordinal, lambda each: ordinal(each) - 1))
+    columns = rows.before(ordinal, 1)
+    return lambda each: rows.table.taken(numbers(each), columns)
 
 
-@rounded_by(lambda levels: with_rounding(growth_gap, levels, levels.map(_level_before)))
+@rounded_by(
+    lambda levels: with_rounding(growth_gap, levels, levels.map(_step_before(levels.value)))
+)
 def change(levels: pd.Series) -> pd.Series:
     """What was added since the step before, in the unit of the levels.
 
@@ -40,17 +52,19 @@ def change(levels: pd.Series) -> pd.Series:
     >>> change(pd.Series([10.0, 12.0, 15.0], index=["2015", "2016", "2017"])).tolist()
     [nan, 2.0, 3.0]
     """
-    return growth_gap(levels, _level_before(levels))
+    return _on(levels, growth_gap(numbers(levels), _step_before(levels)(levels)))
 
 
-def _level_a_year_before(levels: pd.Series) -> pd.Series:
+def _year_before(levels: pd.Series) -> Before:
     rows = timeline(levels, "year_on_year")
     frequency = one_frequency(rows, (*_STEPS, "year_to_date"), "year_on_year")
-    steps = STEPS_A_YEAR[frequency]
-    return taken(levels, rows.partner(ordinal, lambda each: ordinal(each) - steps))
+    columns = rows.before(ordinal, STEPS_A_YEAR[frequency])
+    return lambda each: rows.table.taken(numbers(each), columns)
 
 
-@rounded_by(lambda levels: with_rounding(growth_between, levels, levels.map(_level_a_year_before)))
+@rounded_by(
+    lambda levels: with_rounding(growth_between, levels, levels.map(_year_before(levels.value)))
+)
 def year_on_year(levels: pd.Series) -> pd.Series:
     """Growth against the same period of the year before, in percent.
 
@@ -64,28 +78,37 @@ def year_on_year(levels: pd.Series) -> pd.Series:
     >>> year_on_year(pd.Series([10.0, 12.0, 15.0], index=["2015", "2016", "2018"])).tolist()
     [nan, 20.0, nan]
     """
-    return growth_between(levels, _level_a_year_before(levels))
+    return _on(levels, growth_between(numbers(levels), _year_before(levels)(levels)))
 
 
-def _level_at(levels: pd.Series, base_period: str) -> pd.Series:
+def _base(levels: pd.Series, base_period: str) -> tuple[Timeline, int]:
+    """The rows and the column of the base."""
     rows = timeline(levels, "index_to")
     frequency = one_frequency(rows, (*_STEPS, "year_to_date"), "index_to")
     spellings = [each.spelling for each in rows.periods]
     if base_period not in spellings:
-        raise SeiError("refusal.no_base", base=base_period, known=", ".join(spellings[:8]))
-    unlike = [each for each in rows.periods if each.spelling[4:] != base_period[4:]]
+        known = ", ".join(each.spelling for each in rows.met[:8])
+        raise SeiError("refusal.no_base", base=base_period, known=known)
+    unlike = [each for each in rows.met if each.spelling[4:] != base_period[4:]]
     if frequency == "year_to_date" and unlike:
         raise SeiError("refusal.unlike_cumulations", first=base_period, second=unlike[0].spelling)
-    base = ordinal(rows.periods[spellings.index(base_period)])
-    return taken(levels, rows.partner(ordinal, lambda _: base))
+    return rows, spellings.index(base_period)
+
+
+def _level_at(rows: Timeline, column: int) -> Before:
+    columns = np.full(len(rows.periods), column)
+    return lambda each: rows.table.taken(numbers(each), columns)
 
 
 def _rounded_index(levels: Rounded, base_period: str) -> Rounded:
-    found = with_rounding(share, levels, levels.map(lambda each: _level_at(each, base_period)))
-    rows = timeline(levels.value, "index_to")
-    own = np.array([each.spelling == base_period for each in rows.periods])[rows.column]
-    exact = own & ~np.isnan(found.value.to_numpy())
-    return found.map(lambda each: like(each, np.where(exact, 100.0, each)))
+    rows, column = _base(levels.value, base_period)
+    bare = levels.map(numbers)
+    found = with_rounding(share, bare, levels.map(_level_at(rows, column)))
+    own = np.flatnonzero(rows.table.spread(np.arange(len(rows.periods)) == column))
+    exact = own[~np.isnan(found.value[own])]
+    for each in (found.value, found.low, found.high):
+        each[exact] = 100.0
+    return found.map(lambda each: _on(levels.value, each))
 
 
 @rounded_by(_rounded_index)
@@ -100,4 +123,4 @@ def index_to(levels: pd.Series, base_period: str) -> pd.Series:
     >>> index_to(pd.Series([10.0, 12.0, 15.0], index=["2015", "2016", "2018"]), "2015").tolist()
     [100.0, 120.0, 150.0]
     """
-    return share(levels, _level_at(levels, base_period))
+    return _on(levels, share(numbers(levels), _level_at(*_base(levels, base_period))(levels)))

@@ -11,7 +11,7 @@ import pandas as pd
 from sei_metrics.errors import SeiError
 from sei_metrics.kinds import like, numbers, widest
 from sei_metrics.measures.relative import (
-    growth_excess,
+    excess_of,
     growth_gap,
     growth_multiple,
     relative_growth,
@@ -65,10 +65,11 @@ def growth_readings(rate: Any, reference: Any, gap: Any = None) -> GrowthReading
     '4.4 points faster; 1.67 times; 66.7% higher (64.7 to 68.7 by rounding)'
     """
     found = with_rounding(growth_gap, rate, reference)
+    multiple = with_rounding(growth_multiple, rate, reference)
     return GrowthReadings(
         found if gap is None else _meeting(found, gap),
-        with_rounding(growth_multiple, rate, reference),
-        with_rounding(growth_excess, rate, reference),
+        multiple,
+        with_rounding(excess_of, multiple),
         with_rounding(relative_growth, rate, reference),
     )
 

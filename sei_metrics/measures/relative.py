@@ -59,6 +59,18 @@ def growth_excess(rate: Values, reference: Values | float) -> Values:
     return excess
 
 
+@directions(+1)
+@elementwise
+def excess_of(multiple: Values) -> Values:
+    """`growth_excess` from a multiple that is known already.
+
+    >>> excess_of(1.5)
+    50.0
+    """
+    excess: Values = (multiple - 1) * 100
+    return excess
+
+
 @directions(+1, 0)
 @elementwise
 def relative_growth(rate: Values, reference: Values | float) -> Values:

@@ -103,7 +103,17 @@ def implied_level(share: Values, whole: Values | float) -> Values:
     return level
 
 
-@directions(+1, ...)
+@elementwise
+def _added(first: Any, *rest: Any) -> Any:
+    if not rest:
+        return np.array(first)
+    sums: Array = first + rest[0]
+    for part in rest[1:]:
+        sums = sums + part
+    return sums
+
+
+@directions(+1, ..., by_row=_added)
 def total(*parts: Any) -> Any:
     """The sum of stated, non-overlapping parts, in the unit of the parts.
 
@@ -124,11 +134,3 @@ def total(*parts: Any) -> Any:
         with np.errstate(all="ignore"):
             return float(numbers(parts[0]).sum())
     return _added(*parts)
-
-
-@elementwise
-def _added(first: Any, *rest: Any) -> Any:
-    sums: Array = np.array(first)
-    for part in rest:
-        sums = sums + part
-    return sums

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import functools
+import operator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import EllipsisType
 from typing import Any, TypeVar
 
+import numpy as np
+
 from sei_metrics.errors import SeiError
-from sei_metrics.kinds import numbers
+from sei_metrics.kinds import Array, numbers
 from sei_metrics.rounding.ranges import Rounded
 
 Measure = TypeVar("Measure", bound=Callable[..., Any])
@@ -47,6 +51,7 @@ class Rule:
     beyond: tuple[int, ...] = ()
     keywords: Mapping[str, Direction] = field(default_factory=dict)
     corner: Callable[..., Any] | None = None
+    by_row: Callable[..., Any] | None = None
     by: Callable[..., Rounded] | None = None
 
     def sign(self, slot: int | str) -> Direction | None:
@@ -62,6 +67,7 @@ def directions(
     *signs: Direction | EllipsisType,
     beyond: tuple[int, ...] = (),
     corner: Callable[..., Any] | None = None,
+    by_row: Callable[..., Any] | None = None,
     **keywords: Direction,
 ) -> Callable[[Measure], Measure]:
     """Declares how a measure moves with each operand: +1 with it, -1 against it, 0 either way.
@@ -70,10 +76,10 @@ def directions(
     rows try both ends; the measure must be monotone in the operand all the same. A last `...`
     repeats the sign before it. A measure that is missing at an end has no range. `beyond` lists the
     operands that must be above 0 beyond their rounding, else the value is missing too. `corner`
-    takes the measure's place at the ends.
+    takes the measure's place at the ends, `by_row` where several operands are given.
     """
     plain = tuple(sign for sign in signs if not isinstance(sign, EllipsisType))
-    rule = Rule(plain, len(plain) < len(signs), beyond, keywords, corner)
+    rule = Rule(plain, len(plain) < len(signs), beyond, keywords, corner, by_row)
     return lambda measure: _declared(measure, rule)
 
 
@@ -101,26 +107,50 @@ def name_of(measure: Callable[..., Any]) -> str:
 
 
 def signs_of(
-    measure: Callable[..., Any], rule: Rule, slots: Slots, ranges: Ranges
+    measure: Callable[..., Any], rule: Rule, slots: Slots, ranges: Ranges, positive: bool = False
 ) -> dict[int, int]:
-    """The direction of each ranged object: 0 where it stands in places that disagree."""
+    """The direction of each ranged object: 0 where it stands in places that disagree.
+
+    With `positive` that in the rows where no operand is below 0.
+    """
     found: dict[int, int] = {}
     for slot, item in ranges.items():
         direction = rule.sign(slot)
         if direction is None:
             raise SeiError("refusal.no_range", measure=name_of(measure), operand=slot)
-        sign = _settled(direction, slots, ranges)
-        found[id(item)] = sign if found.get(id(item), sign) == sign else 0
+        if isinstance(direction, Along):
+            direction = direction.sign if positive else _settled(direction, slots, ranges)
+        found[id(item)] = direction if found.get(id(item), direction) == direction else 0
     return found
 
 
-def _settled(direction: Direction, slots: Slots, ranges: Ranges) -> int:
+def doubtful(rule: Rule, ranges: Ranges) -> Any:
+    """The rows in which an operand that must be above 0 may not be, by its rounding."""
+    lows = (numbers(ranges[slot].low) for slot in rule.beyond if slot in ranges)
+    return in_any(low <= 0 for low in lows)
+
+
+def below_zero(rule: Rule, slots: Slots, ranges: Ranges) -> Any:
+    """The rows in which an operand on whose sign a direction hangs may be below 0."""
+    hung_on = {each.operand for each in map(rule.sign, ranges) if isinstance(each, Along)}
+    return in_any(_ends(place, slots, ranges)[0] < 0 for place in hung_on)
+
+
+def in_any(masks: Iterable[Any]) -> Any:
+    """The rows that one of several masks holds; none where there is no mask."""
+    found = list(masks)
+    return functools.reduce(operator.or_, found) if found else np.False_
+
+
+def _ends(place: int, slots: Slots, ranges: Ranges) -> tuple[Array, Array]:
+    if place in ranges:
+        return numbers(ranges[place].low), numbers(ranges[place].high)
+    return numbers(slots[place]), numbers(slots[place])
+
+
+def _settled(direction: Along, slots: Slots, ranges: Ranges) -> int:
     """The sign of a direction that hangs on another operand: 0 where that one has no one sign."""
-    if not isinstance(direction, Along):
-        return direction
-    place = direction.operand
-    other = ranges.get(place, Rounded(*[slots[place]] * 3))
-    ends = [numbers(other.low), numbers(other.high)]
+    ends = _ends(direction.operand, slots, ranges)
     if not any((end < 0).any() for end in ends):
         return direction.sign
     return 0 if any((end > 0).any() for end in ends) else -direction.sign

@@ -1,0 +1,157 @@
+"""Rows of a Series laid out as a table: a line a row, a period a column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sei_metrics.kinds import Array
+
+Places = NDArray[np.int64]
+Codes = NDArray[np.signedinteger[Any]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where each row stands: its `column`, and its `cell` counted line by line.
+
+    Both are None where the rows fill the table one after the other, as those of a whole panel do.
+    """
+
+    lines: int
+    width: int
+    column: Codes | None = None
+    cell: Places | None = None
+
+    def filled(self, values: NDArray[Any], empty: float = np.nan) -> NDArray[Any]:
+        """The rows' values in their cells; not to be written to."""
+        if self.cell is None:
+            return values.reshape(self.lines, self.width)
+        table = np.full((self.lines, self.width), empty, dtype=values.dtype)
+        table.reshape(-1)[self.cell] = values
+        return table
+
+    def rows(self, table: Array) -> Array:
+        """A table's values row by row."""
+        return table.reshape(-1) if self.cell is None else table.reshape(-1).take(self.cell)
+
+    def spread(self, by_column: NDArray[Any]) -> NDArray[Any]:
+        """For each row what stands for its column."""
+        return np.tile(by_column, self.lines) if self.column is None else by_column[self.column]
+
+    def taken(self, values: Array, columns: Places, absent: Array | None = None) -> Array:
+        """For each row the value that its line has in another column.
+
+        Where that is -1 it is missing, or what `absent` holds for the column.
+        """
+        found = _columns(self.filled(values), columns)
+        lacking = np.flatnonzero(columns < 0)
+        found[:, lacking] = np.nan if absent is None else absent[lacking]
+        return self.rows(found)
+
+    def starts(self) -> tuple[Places, Places]:
+        """The lines that have rows, and the first row of each."""
+        if self.cell is None:
+            lines = np.arange(self.lines)
+            return lines, lines * self.width
+        rows = len(self.cell)
+        first = self.filled(np.arange(rows), rows).min(axis=1, initial=rows)
+        lines = np.flatnonzero(first < rows)
+        return lines, first[lines]
+
+    def repeated(self) -> int | None:
+        """The first row whose cell a later row has too."""
+        if self.cell is None or ascending(self.cell):
+            return None
+        last = np.zeros(self.lines * self.width, dtype=np.int64)
+        last[self.cell] = np.arange(len(self.cell))
+        again = np.flatnonzero(last[self.cell] != np.arange(len(self.cell)))
+        return int(again[0]) if again.size else None
+
+
+def table_of(column: Codes, labels: int, lines: Sequence[Codes]) -> tuple[Table, Codes, Codes]:
+    """The table, the code of each of its columns, and the codes in order of appearance.
+
+    `column` holds a code a row out of as many `labels`, `lines` the codes that make up the line.
+    """
+    width = _first_line(lines, len(column))
+    if _is_whole(column, lines, width):
+        first = column[:width]
+        return Table(len(column) // width, width), first, first
+    met = pd.unique(column[: 4 * labels])
+    if len(met) < labels or column.min(initial=0) < 0:
+        column, met = pd.factorize(column)
+        return _scattered(column, len(met), lines), met, met
+    return _scattered(column, labels, lines), np.arange(labels), met
+
+
+def _columns(table: Array, columns: Places) -> Array:
+    """Other columns in their places, anything at -1; all moved on alike is quicker."""
+    known = np.flatnonzero(columns >= 0)
+    moved = known - columns[known]
+    if not known.size or moved[0] < 0 or (moved != moved[0]).any():
+        return table.take(columns, axis=1, mode="clip")
+    found = np.empty_like(table)
+    found[:, moved[0] :] = table[:, : table.shape[1] - moved[0]]
+    return found
+
+
+def _first_line(lines: Sequence[Codes], rows: int) -> int:
+    """How many rows stand before the line changes."""
+    return min((_first_change(each) for each in lines), default=rows)
+
+
+def _first_change(codes: Codes) -> int:
+    """Where a code other than the first stands; most often near the beginning."""
+    for part in (codes[:1024], codes):
+        changed = part != part[:1]
+        if changed.any():
+            return int(changed.argmax())
+    return len(codes)
+
+
+def _is_whole(column: Codes, lines: Sequence[Codes], width: int) -> bool:
+    """Whether every line has the same columns in the same order, one line after the other."""
+    if not width or len(column) % width or not _distinct(column[:width]):
+        return False
+    starts = [each[::width] for each in lines]
+    return (
+        bool((column.reshape(-1, width) == column[:width]).all())
+        and all(
+            (each.reshape(-1, width) == start[:, None]).all()
+            for each, start in zip(lines, starts, strict=True)
+        )
+        and _distinct(joined(starts, len(column) // width))
+    )
+
+
+def _scattered(column: Codes, width: int, lines: Sequence[Codes]) -> Table:
+    line = joined(lines, len(column))
+    if line.max(initial=-1) >= 2 * len(column):
+        line = pd.factorize(line)[0].astype(np.int64)
+    cell = np.multiply(line, width, dtype=np.int64) + column
+    return Table(int(line.max(initial=-1)) + 1, width, column, cell)
+
+
+def _distinct(codes: Codes) -> bool:
+    return ascending(codes) or len(set(codes.tolist())) == len(codes)
+
+
+def ascending(codes: Codes) -> bool:
+    """Whether each is above the one before."""
+    return bool((codes[1:] > codes[:-1]).all())
+
+
+def joined(lines: Sequence[Codes], rows: int) -> Codes:
+    """One code a line out of those of several index levels, from 0 up."""
+    if not lines:
+        return np.zeros(rows, dtype=np.int64)
+    if len(lines) == 1 and lines[0].min(initial=0) >= 0:
+        return lines[0]
+    sizes = [int(each.max(initial=-1)) + 2 for each in lines]
+    return np.ravel_multi_index([each.astype(np.int64) + 1 for each in lines], sizes)

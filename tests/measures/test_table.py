@@ -1,0 +1,113 @@
+"""Rows as a table of lines and periods: however they lie, each finds its partner."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sei_metrics.errors import SeiError
+from sei_metrics.measures import chain, change, index_to, split_cumulative, with_rounding
+from sei_metrics.measures.rows import timeline
+from sei_metrics.rounding import rounded
+
+YEARS = ["2015", "2016", "2017", "2018"]
+CELLS = [(line, year) for line in ("x", "y", "z") for year in YEARS]
+some_cells = st.lists(st.sampled_from(CELLS), min_size=1, max_size=12, unique=True)
+
+
+def panel(cells: list[tuple[str, str]]) -> pd.Series:
+    index = pd.MultiIndex.from_tuples(cells, names=["line", "period"])
+    values = [float(CELLS.index(cell) ** 2 + 1) for cell in cells]
+    return pd.Series(values, index=index)
+
+
+def test_a_whole_panel_needs_no_search() -> None:
+    table = timeline(panel(CELLS), "change").table
+    assert (table.lines, table.width, table.cell) == (3, 4, None)
+    backwards = [(line, year) for line in ("z", "x") for year in reversed(YEARS)]
+    assert timeline(panel(backwards), "change").table.cell is None
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        CELLS[:-1],
+        sorted(CELLS, key=lambda cell: cell[1]),
+        [*CELLS[:4], *reversed(CELLS[4:8])],
+        [("x", "2015"), ("x", "2016"), ("y", "2015"), ("y", "2017")],
+    ],
+)
+def test_any_other_order_is_searched(cells: list[tuple[str, str]]) -> None:
+    assert timeline(panel(cells), "change").table.cell is not None
+    assert_by_hand(cells)
+
+
+@given(cells=some_cells)
+def test_every_order_gives_what_a_search_by_hand_gives(cells: list[tuple[str, str]]) -> None:
+    assert_by_hand(cells)
+
+
+def assert_by_hand(cells: list[tuple[str, str]]) -> None:
+    levels = panel(cells)
+    known = levels.to_dict()
+    before = [known.get((line, str(int(year) - 1)), np.nan) for line, year in cells]
+    found = change(levels)
+    np.testing.assert_array_equal(found, levels.to_numpy() - before)
+    assert found.index.equals(levels.index)
+    year = cells[0][1]
+    base = [known.get((line, year), np.nan) for line, _ in cells]
+    np.testing.assert_allclose(index_to(levels, year), levels.to_numpy() / base * 100)
+
+
+@given(cells=some_cells)
+def test_a_chain_of_lines_is_the_chain_of_each(cells: list[tuple[str, str]]) -> None:
+    rates = panel(cells)
+    found = chain(rates)
+    alone = {line: chain(rates.xs(line)) for line in sorted({line for line, _ in cells})}
+    expected = pd.concat(alone, names=["line", "period"])
+    pd.testing.assert_series_equal(found, expected)
+    ranged = with_rounding(chain, rounded(rates, 1.0))
+    pd.testing.assert_series_equal(ranged.value, expected)
+
+
+def test_years_as_numbers_are_periods_too() -> None:
+    index = pd.MultiIndex.from_tuples([("x", 2015), ("x", 2016)], names=["line", "period"])
+    assert change(pd.Series([1.0, 3.0], index=index)).tolist()[1] == 2.0
+
+
+def test_periods_left_over_in_an_index_do_not_count() -> None:
+    cells = [*CELLS, ("x", "2019-H1")]
+    levels = panel([cell for cell in cells if cell in CELLS])
+    whole = pd.concat([levels, pd.Series([1.0], index=pd.MultiIndex.from_tuples(cells[-1:]))])
+    kept = whole[whole.index.get_level_values(1) != "2019-H1"]
+    assert "2019-H1" in kept.index.levels[1]
+    np.testing.assert_array_equal(change(kept), change(levels))
+
+
+def test_a_period_twice_is_named_wherever_it_stands() -> None:
+    with pytest.raises(SeiError, match=r"twice in the series: \('y', '2016'\)"):
+        change(panel([("y", "2016"), ("x", "2015"), ("x", "2016"), ("y", "2016")]))
+
+
+def test_split_lines_of_unlike_length() -> None:
+    cells = [("b", "2018-H1"), ("a", "2018-Q1"), ("a", "2018-H1"), ("a", "2018")]
+    index = pd.MultiIndex.from_tuples(cells, names=["line", "period"])
+    found = split_cumulative(pd.Series([9.0, 4.0, 9.0, 20.0], index=index))
+    assert list(found.index) == [
+        ("b", "2018-Q2"),
+        ("a", "2018-Q1"),
+        ("a", "2018-Q2"),
+        ("a", "2018-Q4"),
+    ]
+    np.testing.assert_array_equal(found, [np.nan, 4.0, 5.0, np.nan])
+
+
+def test_an_open_rate_far_out_makes_no_warning() -> None:
+    years = [str(1900 + place) for place in range(60)]
+    words = pd.Series([">", *[""] * 59], index=years)
+    found = with_rounding(chain, rounded(pd.Series(10.0, index=years), 0.1, words))
+    assert np.isposinf(found.high["1959"])
+    assert found.low["1959"] < found.value["1959"]
