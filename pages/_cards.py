@@ -18,7 +18,11 @@ FORMATS = ("png", "svg", "csv")
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
-def _drawn(_edition: str, name: str, asked: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+def _drawn(
+    edition: str,  # noqa: ARG001  (part of the key)
+    name: str,
+    asked: tuple[tuple[str, str], ...],
+) -> dict[str, Any]:
     """A figure's words, screen spec and rows, by the data's version and its parameters."""
     choice, _ = figures.read(name, data(), dict(asked))
     figure = figures.draw(name, data(), choice)

@@ -18,12 +18,22 @@ _WIDTH, _HEIGHT, _EDGE = 200.0, 34.0, 4.0
 def show() -> None:
     """All headline numbers in one row, two by two on a phone."""
     common = _shared.common_choice()
-    found = headlines(_shared.data(), common.lang, common.asof)
+    found = _found(_shared.data().version, common.lang, common.asof)
     if not found:
         st.info(text.say("note.nothing", common.lang))
     carried = {"lang": common.lang} | ({"asof": common.asof} if common.asof else {})
     tiles = "".join(_tile(each, carried, common.lang) for each in found)
     st.html(f'<div class="sei-tiles">{tiles}</div>')
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _found(
+    edition: str,  # noqa: ARG001  (part of the key)
+    lang: str,
+    asof: str,
+) -> tuple[Headline, ...]:
+    """The headline numbers, by the data's version, the language and the as-of date."""
+    return headlines(_shared.data(), lang, asof)
 
 
 def _tile(each: Headline, carried: dict[str, str], lang: str) -> str:

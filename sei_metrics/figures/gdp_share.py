@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 
@@ -20,9 +20,14 @@ NAME = "gdp-share"
 
 
 def _periods(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
-    everything = points.shares(dataset, replace(choice, asof=""))
-    aimed = targets.of(dataset, SHARES[choice.one("subject")][0])
-    return period.ordered({*everything["period"], *aimed["period"]})
+    return _known_periods(dataset, choice.one("subject"), choice.one("basis"))
+
+
+@lru_cache(maxsize=32)
+def _known_periods(dataset: Dataset, subject: str, basis: str) -> tuple[str, ...]:
+    choice = Choice(values={"subject": subject, "basis": basis})
+    aimed = targets.of(dataset, SHARES[subject][0])
+    return period.ordered({*points.shares(dataset, choice)["period"], *aimed["period"]})
 
 
 OPTIONS = (SUBJECT, BASIS, spanned(_periods))

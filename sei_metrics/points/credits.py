@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
 from sei_metrics import text
 from sei_metrics.dataset import Dataset
+from sei_metrics.dataset.tables import records
 
 
 def credit(ids: str, dataset: Dataset, lang: str) -> str:
@@ -18,12 +21,13 @@ def credit(ids: str, dataset: Dataset, lang: str) -> str:
     return text.say("word.semicolon", lang).join(lines)
 
 
-def cards(dataset: Dataset) -> dict[str, dict[Any, Any]]:
+@lru_cache(maxsize=8)
+def cards(dataset: Dataset) -> Mapping[str, Mapping[str, Any]]:
     """The sources by their ids."""
-    return {card["source"]: card for card in dataset.sources.to_dict("records")}
+    return MappingProxyType({card["source"]: card for card in records(dataset.sources)})
 
 
-def _card(card: dict[Any, Any], lang: str) -> str:
+def _card(card: Mapping[str, Any], lang: str) -> str:
     day = card["published"]
     key = "credit.dated" if day else "credit.undated"
     access = text.say(f"access.{card['access']}", lang)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
 import pandas as pd
 
 from sei_metrics import period, text, units
@@ -35,9 +39,15 @@ def _scaled(shown: pd.DataFrame, published: pd.Series, lang: str) -> pd.DataFram
 
 
 def _vintage(written: str, dataset: Dataset, lang: str) -> str:
-    titles = dataset.vintages.set_index("vintage")[f"title_{lang}"]
+    titles = _titles(dataset, lang)
     parts = [part for part in written.replace(" / ", ";").split(";") if part]
     return text.say("word.semicolon", lang).join(titles.get(part, part) for part in parts)
+
+
+@lru_cache(maxsize=8)
+def _titles(dataset: Dataset, lang: str) -> Mapping[str, str]:
+    stages = dataset.vintages
+    return MappingProxyType(dict(zip(stages["vintage"], stages[f"title_{lang}"], strict=True)))
 
 
 def _name(dataset: Dataset, kind: str, entry: str, lang: str) -> str:
@@ -50,18 +60,19 @@ def _titled(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 def register(dataset: Dataset, kind: str, words: str, lang: str) -> pd.DataFrame:
     """All figures, all sources or all set-aside rows in which every one of the words occurs."""
-    frame = {"figures": _figures, "sources": _sources, "set_aside": _set_aside}[kind](dataset, lang)
-    return _titled(_holding(frame, words), lang)
-
-
-def _holding(frame: pd.DataFrame, words: str) -> pd.DataFrame:
-    if not words.strip():
-        return frame
-    lines = frame.astype(str).agg(" ".join, axis=1).str.casefold()
+    frame, lines = _searchable(dataset, kind, lang)
     for word in words.casefold().split():
         hits = lines.str.contains(word, regex=False)
         frame, lines = frame[hits], lines[hits]
-    return frame
+    return _titled(frame, lang)
+
+
+@lru_cache(maxsize=8)
+def _searchable(dataset: Dataset, kind: str, lang: str) -> tuple[pd.DataFrame, pd.Series[str]]:
+    """A register and its rows as lines to be searched."""
+    registers = {"figures": _figures, "sources": _sources, "set_aside": _set_aside}
+    frame = registers[kind](dataset, lang)
+    return frame, frame.astype(str).agg(" ".join, axis=1).str.casefold()
 
 
 def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
