@@ -75,7 +75,7 @@ def file_name(name: str, chosen: Mapping[str, str], default: Mapping[str, str], 
 def table(figure: Figure, dataset: Dataset) -> pd.DataFrame:
     """The rows drawn, each id beside its words in the figure's language, and the data's version."""
     words = {
-        "unit": ("unit_name", lambda unit: units.name(unit, figure.lang)),
+        "unit": ("unit_name", lambda unit: units.published_name(unit, figure.lang)),
         "standing": ("standing_word", lambda code: text.say(f"standing.{code}", figure.lang)),
         "definition": ("definition_name", _definitions(dataset, figure.lang)),
         "vintage": ("vintage_title", _vintages(dataset, figure.lang)),

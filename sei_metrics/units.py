@@ -23,8 +23,14 @@ def scale(unit: str, lang: str) -> float:
 
 
 def name(unit: str, lang: str) -> str:
-    """The unit alone, as an axis or a caption names it: `percent`."""
+    """The unit that a language writes, alone, for values times `scale`: `percent`."""
     return text.say(f"unit.{unit}.name", lang)
+
+
+def published_name(unit: str, lang: str) -> str:
+    """The unit of a value that stays as published: `100 million yuan`, not `billion yuan`."""
+    key = f"published_unit.{unit}"
+    return text.say(key, lang) if text.has(key) else name(unit, lang)
 
 
 def decimals_of(step: float) -> int:

@@ -108,25 +108,25 @@ def _subtitle(drawn: pd.DataFrame, view: str, lang: str) -> str:
 def _chart(dataset: Dataset, drawn: pd.DataFrame, view: str, lang: str) -> alt.LayerChart:
     if drawn.empty:
         return blank(text.say("note.nothing", lang))
-    spoken = wording.told(drawn, dataset, lang, decimals=1)
+    spoken = wording.scaled(wording.told(drawn, dataset, lang, decimals=1), lang)
     if view == "lines":
         return _lines(dataset.with_breaks(spoken), lang)
     return {"bars": _bars, "heatmap": _heatmap}[view](spoken, lang)
 
 
 def _bars(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
-    placed = spoken.assign(x=spoken["value"], y_label=spoken["series_name"], tone="accent")
+    placed = spoken.assign(x=spoken["scaled"], y_label=spoken["series_name"], tone="accent")
     order = list(placed.sort_values("x", ascending=False)["y_label"])
     return bars.bars(placed, order=order, titles=wording.tip_titles(lang))
 
 
 def _heatmap(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
-    low, high = spoken["value"].min(), spoken["value"].max()
+    low, high = spoken["scaled"].min(), spoken["scaled"].max()
     placed = spoken.assign(
-        y=spoken["value"],
+        y=spoken["scaled"],
         y_label=spoken["series_name"],
         x_label=[period.label(each, lang) for each in spoken["period"]],
-        strength=(spoken["value"] - low) / ((high - low) or 1.0),
+        strength=(spoken["scaled"] - low) / ((high - low) or 1.0),
         tone="accent",
     )
     periods = period.without_gaps(tuple(spoken["period"]))
@@ -142,7 +142,7 @@ def _lines(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
     last = spoken.groupby("series")["period"].transform("max").eq(spoken["period"])
     placed = spoken.assign(
         x=spoken["period"].map(rows.decimal_year),
-        y=spoken["value"],
+        y=spoken["scaled"],
         label=spoken["label"].where(last, ""),
     )
     placed = placed.assign(segment=100 * placed["segment"] + rows.pieces(placed))

@@ -80,7 +80,7 @@ def _chart(
 ) -> alt.LayerChart:
     if drawn.empty:
         return blank(text.say("note.nothing" if everything else "world_share.choose", lang))
-    spoken = wording.told(drawn, dataset, lang, decimals=_decimals(drawn))
+    spoken = wording.scaled(wording.told(drawn, dataset, lang, decimals=_decimals(drawn)), lang)
     titles = wording.tip_titles(lang)
     if everything:
         return _race(dataset, spoken, lang)
@@ -91,8 +91,8 @@ def _chart(
     shares = [f"{units.number(each, 0)}%" for each in found["share_value"]]
     levels = part.assign(
         x_label=labels,
-        part=part["value"],
-        world=world["value"],
+        part=part["scaled"],
+        world=world["scaled"],
         label=shares,
         **{f"world_{name}": world[name] for name in titles},
     )
@@ -110,8 +110,8 @@ def _race(dataset: Dataset, spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
     names = [dataset.catalog.markets[each].name[lang] for each in china.index]
     pairs = pd.DataFrame({
         "y_label": names,
-        "first": world["value"],
-        "last": china["value"],
+        "first": world["scaled"],
+        "last": china["scaled"],
         "first_label": world["label"],
         "last_label": china["tip_value"],
     } | {f"first_{name}": world[name] for name in titles}

@@ -84,7 +84,7 @@ def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
     }
     labels = {each: period.label(each, lang) for each in seen["period"].unique()}
     cited = {each: credits.credit(each, dataset, lang) for each in seen["source"].unique()}
-    unit_names = {each: text.say(f"unit.{each}.name", lang) for each in seen["unit"].unique()}
+    unit_names = {each: units.published_name(each, lang) for each in seen["unit"].unique()}
     standings = {each: text.say(f"standing.{each}", lang) for each in seen["standing"].unique()}
     return pd.DataFrame(
         {
@@ -93,7 +93,7 @@ def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
             "region": seen["region"].map(names["region"]),
             "period": seen["period"].map(labels),
             "value": seen["value"],
-            "published_unit": _published_units(seen["unit"], unit_names, lang),
+            "published_unit": seen["unit"].map(unit_names),
             "standing": seen["standing"].map(standings),
             "coverage": seen["coverage"].map(names["coverage"]).fillna(""),
             "definition": seen["definition"].map(names["definition"]).fillna(""),
@@ -106,16 +106,6 @@ def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
             "source_id": seen["source"],
         }
     )
-
-
-def _published_units(units_seen: pd.Series, names: dict[str, str], lang: str) -> pd.Series:
-    """Values of the register stay as published, so their unit is the published one."""
-    published = {
-        unit: text.say(f"published_unit.{unit}", lang)
-        for unit in units_seen.unique()
-        if text.has(f"published_unit.{unit}")
-    }
-    return units_seen.map(names | published)
 
 
 def _sources(dataset: Dataset, lang: str) -> pd.DataFrame:

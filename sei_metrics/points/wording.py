@@ -50,6 +50,12 @@ def _words(row: Row, lang: str, decimals: int) -> dict[str, str]:
     }
 
 
+def scaled(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The rows with `scaled`: the value in the unit that the language writes, for an axis."""
+    factor = rows["unit"].map(lambda unit: units.scale(unit, lang))
+    return rows.assign(scaled=rows["value"] * factor)
+
+
 def amount(row: Row, lang: str, *, decimals: int = 1) -> str:
     """The number with its unit and its word of doubt, as a sentence writes it."""
     step = row.get("step")

@@ -47,7 +47,7 @@ def _variables(dataset: Dataset) -> list[dict[str, Any]]:
             "propertyID": one.id,
             "name": [_said(one.name[lang], lang) for lang in text.LANGUAGES],
             "description": [_said(one.definition[lang], lang) for lang in text.LANGUAGES],
-            "unitText": units.name(one.unit, "en"),
+            "unitText": units.published_name(one.unit, "en"),
         }
         for one in dataset.catalog.indicators.values()
         if one.id in measured

@@ -2,9 +2,10 @@
 
 import pytest
 
-from sei_metrics import figures
+from sei_metrics import figures, text
 from sei_metrics.errors import SeiError
 from sei_metrics.points import world as world_points
+from tests.figures.places import places, stands_at
 
 
 def _share(dataset, market, way, period="2017"):
@@ -97,3 +98,12 @@ def test_a_year_without_a_figure_keeps_its_place(dataset):
     years = drawn.screen()["layer"][0]["encoding"]["x"]["scale"]["domain"]
     assert years == [str(year) for year in range(int(years[0]), int(years[-1]) + 1)]
     assert len(years) > drawn.rows["period"].nunique()
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_levels_stand_where_their_tooltips_say(dataset, lang):
+    for market in dataset.catalog.markets:
+        drawn = figures.make("world-levels", dataset, lang=lang, market=market)
+        assert not drawn.rows.empty
+        for said, spots in places(drawn, "part", "world").items():
+            assert any(stands_at(spot, said) for spot in spots), (market, said, spots)
