@@ -46,7 +46,20 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=_chart(dataset, drawn, view, lang),
-        notes=(*_left_out(dataset, choice, indicator.id), *notes),
+        notes=(*_left_out(dataset, choice, indicator.id), *notes, *_breaks(dataset, drawn, lang)),
+    )
+
+
+def _breaks(dataset: Dataset, drawn: pd.DataFrame, lang: str) -> tuple[str, ...]:
+    """Why a line is cut: the breaks between points of one series, by what they say."""
+    marked = dataset.with_breaks(drawn)
+    across = marked.groupby("series")["segment"].transform("nunique") > 1
+    named: dict[str, list[str]] = {}
+    for row in marked[across & (marked[f"break_reason_{lang}"] != "")].to_dict("records"):
+        named.setdefault(row[f"break_reason_{lang}"], []).append(row["series_name"])
+    return tuple(
+        text.say("note.break_of", lang, names=text.join(list(dict.fromkeys(names)), lang), why=why)
+        for why, names in named.items()
     )
 
 

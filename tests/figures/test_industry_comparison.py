@@ -43,3 +43,14 @@ def test_a_table_names_the_unit_of_its_values(dataset):
     assert "499653," in row
     assert "CNY_100m,100 million yuan," in row
     assert "billion yuan" in drawn.caption
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_a_cut_line_says_why(dataset, lang):
+    asked = {"lang": lang, "indicator": "sector_value_added", "industry": "tertiary_sector"}
+    cut = figures.make(NAME, dataset, view="lines", **asked)
+    (note,) = cut.notes
+    assert cut.rows["series_name"].iloc[0] in note
+    assert {"en": "fifth economic census", "zh": "第五次全国经济普查"}[lang] in note
+    for whole in ({"view": "bars"}, {"view": "lines", "from": "2021"}):
+        assert not figures.make(NAME, dataset, **asked, **whole).notes
