@@ -23,8 +23,8 @@ class Timeline:
     """The rows of a Series as a table with a line a row and a period a column.
 
     The index holds period spellings; of several index levels the one called `period`, else the
-    last, does, and each combination of the others is a line of its own. `periods` are those of the
-    columns.
+    last, does, and each combination of the others is a line of its own. The columns have the
+    `periods`.
     """
 
     index: pd.Index
