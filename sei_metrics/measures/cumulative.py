@@ -48,15 +48,15 @@ class Cumulation:
 
 def _cumulation(levels: pd.Series) -> Cumulation:
     rows = timeline(levels, "split_cumulative")
-    met = [_end(each.spelling) for each in rows.met]
+    met = [_end(each.spelling) for each in rows.periods]
     if None in met:
-        raise SeiError("refusal.not_cumulative", period=rows.met[met.index(None)].spelling)
-    ends = tuple(end for end in (_end(each.spelling) for each in rows.periods) if end)
+        raise SeiError("refusal.not_cumulative", period=rows.periods[met.index(None)].spelling)
+    ends = tuple(end for end in met if end)
     months = next(months for months in _SPELT if all(month % months == 0 for _, month in ends))
     return Cumulation(rows, ends, months)
 
 
-@functools.lru_cache(maxsize=1 << 6)
+@functools.lru_cache
 def _columns_before(
     ends: tuple[tuple[int, int], ...], months: int
 ) -> tuple[tuple[int, ...], tuple[float, ...]]:
@@ -67,7 +67,7 @@ def _columns_before(
     return columns, tuple(0.0 if month == first else np.nan for _, month in ends)
 
 
-@functools.lru_cache(maxsize=1 << 6)
+@functools.lru_cache
 def _spelt(ends: tuple[tuple[int, int], ...], months: int) -> tuple[pd.Index, tuple[int, ...]]:
     """The single periods in order of their spelling, and the place of each column's among them."""
     spelt = [_single(year, month, months) for year, month in ends]
@@ -82,7 +82,7 @@ def _single(year: int, month: int, months: int) -> str:
     return _SPELT[months].format(year=year, part=month // months)
 
 
-@functools.lru_cache(maxsize=1 << 12)
+@functools.cache
 def _end(spelling: str) -> tuple[int, int] | None:
     """Year and last month of a period that begins in January and may add up; else None."""
     each = parse(spelling)

@@ -87,9 +87,9 @@ def _base(levels: pd.Series, base_period: str) -> tuple[Timeline, int]:
     frequency = one_frequency(rows, (*_STEPS, "year_to_date"), "index_to")
     spellings = [each.spelling for each in rows.periods]
     if base_period not in spellings:
-        known = ", ".join(each.spelling for each in rows.met[:8])
+        known = ", ".join(each.spelling for each in rows.periods[:8])
         raise SeiError("refusal.no_base", base=base_period, known=known)
-    unlike = [each for each in rows.met if each.spelling[4:] != base_period[4:]]
+    unlike = [each for each in rows.periods if each.spelling[4:] != base_period[4:]]
     if frequency == "year_to_date" and unlike:
         raise SeiError("refusal.unlike_cumulations", first=base_period, second=unlike[0].spelling)
     return rows, spellings.index(base_period)

@@ -23,14 +23,13 @@ class Timeline:
     """The rows of a Series as a table with a line a row and a period a column.
 
     The index holds period spellings; of several index levels the one called `period`, else the
-    last, does, and each combination of the others is a line of its own. `periods` are in order of
-    the columns, `met` the same in order of appearance.
+    last, does, and each combination of the others is a line of its own. The columns have the
+    `periods`.
     """
 
     index: pd.Index
     table: Table
     periods: tuple[Period, ...]
-    met: tuple[Period, ...]
 
     def before(self, ordinal: Callable[[Period], int], steps: int) -> Places:
         """For each column the one whose `ordinal` is so many steps lower, else -1."""
@@ -45,19 +44,16 @@ def timeline(levels: Any, measure: str) -> Timeline:
         raise SeiError("refusal.no_periods", measure=measure)
     index = levels.index
     column, labels, lines = _codes(index)
-    table, columns, met = table_of(column, len(labels), lines)
+    table, met = table_of(column, lines)
     names = [*labels.tolist(), np.nan]
-    known = _parsed(tuple(str(names[code]) for code in met.tolist()))
+    periods = _parsed(tuple(str(names[code]) for code in met.tolist()))
     repeated = table.repeated()
     if repeated is not None:
         raise SeiError("refusal.duplicate_period", row=str(index[repeated]))
-    if columns is met:
-        return Timeline(index, table, known, known)
-    by_code = dict(zip(met.tolist(), known, strict=True))
-    return Timeline(index, table, tuple(by_code[code] for code in columns.tolist()), known)
+    return Timeline(index, table, periods)
 
 
-@functools.lru_cache(maxsize=1 << 8)
+@functools.lru_cache
 def _parsed(spellings: tuple[str, ...]) -> tuple[Period, ...]:
     return tuple(period.parse(spelling) for spelling in spellings)
 
@@ -70,7 +66,7 @@ def period_level(index: pd.MultiIndex) -> int:
 def _codes(index: pd.Index) -> tuple[Codes, pd.Index, list[Codes]]:
     """The code of each row's period, the periods' labels, and the codes of the other levels."""
     if not isinstance(index, pd.MultiIndex):
-        column, labels = pd.factorize(index, use_na_sentinel=False)
+        column, labels = pd.factorize(index)
         return column.astype(np.int64), pd.Index(labels), []
     level = period_level(index)
     codes = [np.asarray(each) for each in index.codes]
@@ -79,8 +75,8 @@ def _codes(index: pd.Index) -> tuple[Codes, pd.Index, list[Codes]]:
 
 def one_frequency(rows: Timeline, allowed: tuple[str, ...], measure: str) -> str:
     """The one frequency of all rows; two at once, or one not allowed, are refused."""
-    first = rows.met[0] if rows.met else None
-    for other in rows.met:
+    first = rows.periods[0] if rows.periods else None
+    for other in rows.periods:
         if first is not None and other.frequency != first.frequency:
             raise SeiError("refusal.mixed_periods", first=first.spelling, second=other.spelling)
         if other.frequency not in allowed:

@@ -54,15 +54,13 @@ class Table:
         found[:, lacking] = np.nan if absent is None else absent[lacking]
         return self.rows(found)
 
-    def starts(self) -> tuple[Places, Places]:
-        """The lines that have rows, and the first row of each."""
+    def starts(self) -> Places:
+        """The first row of each line."""
         if self.cell is None:
-            lines = np.arange(self.lines)
-            return lines, lines * self.width
+            return np.arange(self.lines) * self.width
         rows = len(self.cell)
-        first = self.filled(np.arange(rows), rows).min(axis=1, initial=rows)
-        lines = np.flatnonzero(first < rows)
-        return lines, first[lines]
+        firsts: Places = self.filled(np.arange(rows), rows).min(axis=1)
+        return firsts
 
     def repeated(self) -> int | None:
         """The first row whose cell a later row has too."""
@@ -74,45 +72,31 @@ class Table:
         return int(again[0]) if again.size else None
 
 
-def table_of(column: Codes, labels: int, lines: Sequence[Codes]) -> tuple[Table, Codes, Codes]:
-    """The table, the code of each of its columns, and the codes in order of appearance.
+def table_of(column: Codes, lines: Sequence[Codes]) -> tuple[Table, Codes]:
+    """The table, and the codes of its columns: as the first line has them, else in order.
 
-    `column` holds a code a row out of as many `labels`, `lines` the codes that make up the line.
+    `column` holds a code a row, `lines` the codes that make up the line.
     """
-    width = _first_line(lines, len(column))
+    width = _first_line(column)
     if _is_whole(column, lines, width):
-        first = column[:width]
-        return Table(len(column) // width, width), first, first
-    met = pd.unique(column[: 4 * labels])
-    if len(met) < labels or column.min(initial=0) < 0:
-        column, met = pd.factorize(column)
-        return _scattered(column, len(met), lines), met, met
-    return _scattered(column, labels, lines), np.arange(labels), met
+        return Table(len(column) // width, width), column[:width]
+    places, met = pd.factorize(column, sort=True)
+    return _scattered(places, len(met), lines), met
 
 
 def _columns(table: Array, columns: Places) -> Array:
     """Other columns in their places, anything at -1; all moved on alike is quicker."""
     known = np.flatnonzero(columns >= 0)
-    moved = known - columns[known]
-    if not known.size or moved[0] < 0 or (moved != moved[0]).any():
-        return table.take(columns, axis=1, mode="clip")
-    found = np.empty_like(table)
-    found[:, moved[0] :] = table[:, : table.shape[1] - moved[0]]
-    return found
+    moved = {*(known - columns[known]).tolist()}
+    if len(moved) == 1:
+        return np.roll(table, moved.pop(), axis=1)
+    return table.take(columns, axis=1, mode="clip")
 
 
-def _first_line(lines: Sequence[Codes], rows: int) -> int:
-    """How many rows stand before the line changes."""
-    return min((_first_change(each) for each in lines), default=rows)
-
-
-def _first_change(codes: Codes) -> int:
-    """Where a code other than the first stands; most often near the beginning."""
-    for part in (codes[:1024], codes):
-        changed = part != part[:1]
-        if changed.any():
-            return int(changed.argmax())
-    return len(codes)
+def _first_line(column: Codes) -> int:
+    """How many rows stand before the first column comes again."""
+    again = column[1:] == column[:1]
+    return int(again.argmax()) + 1 if again.any() else len(column)
 
 
 def _is_whole(column: Codes, lines: Sequence[Codes], width: int) -> bool:
@@ -131,11 +115,8 @@ def _is_whole(column: Codes, lines: Sequence[Codes], width: int) -> bool:
 
 
 def _scattered(column: Codes, width: int, lines: Sequence[Codes]) -> Table:
-    line = joined(lines, len(column))
-    if line.max(initial=-1) >= 2 * len(column):
-        line = pd.factorize(line)[0].astype(np.int64)
-    cell = np.multiply(line, width, dtype=np.int64) + column
-    return Table(int(line.max(initial=-1)) + 1, width, column, cell)
+    line, met = pd.factorize(joined(lines, len(column)))
+    return Table(len(met), width, column, line * width + column)
 
 
 def _distinct(codes: Codes) -> bool:
@@ -148,10 +129,10 @@ def ascending(codes: Codes) -> bool:
 
 
 def joined(lines: Sequence[Codes], rows: int) -> Codes:
-    """One code a line out of those of several index levels, from 0 up."""
-    if not lines:
+    """One code a line out of those of several index levels."""
+    if not (lines and rows):
         return np.zeros(rows, dtype=np.int64)
-    if len(lines) == 1 and lines[0].min(initial=0) >= 0:
+    if len(lines) == 1:
         return lines[0]
-    sizes = [int(each.max(initial=-1)) + 2 for each in lines]
+    sizes = [int(each.max()) + 2 for each in lines]
     return np.ravel_multi_index([each.astype(np.int64) + 1 for each in lines], sizes)

@@ -150,6 +150,13 @@ def test_the_last_index_level_holds_the_periods_where_none_is_called_so() -> Non
     assert found.isna().tolist() == [True, False, True]
 
 
+def test_of_three_index_levels_too_the_last_holds_the_periods() -> None:
+    index = pd.MultiIndex.from_tuples([("a", "x", "2015"), ("a", "x", "2016"), ("b", "x", "2016")])
+    np.testing.assert_array_equal(
+        change(pd.Series([1.0, 3.0, 9.0], index=index)), [math.nan, 2.0, math.nan]
+    )
+
+
 def test_a_row_without_a_period_is_refused() -> None:
     for index in (["2015", None], pd.MultiIndex.from_tuples([("a", "2015"), ("a", None)])):
         with pytest.raises(SeiError, match="is not a period"):
@@ -159,6 +166,11 @@ def test_a_row_without_a_period_is_refused() -> None:
 def test_an_index_needs_its_base_period() -> None:
     with pytest.raises(SeiError, match="base period 2009 is not in the series, which has 2010"):
         index_to(column([1.0]), "2009")
+
+
+def test_of_many_periods_eight_are_named() -> None:
+    with pytest.raises(SeiError, match=r"which has 2010, .*2016, 2017\."):
+        index_to(column([1.0] * 10), "2009")
 
 
 def test_an_index_needs_periods_of_one_length() -> None:

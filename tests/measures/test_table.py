@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sei_metrics.errors import SeiError
 from sei_metrics.measures import chain, change, index_to, split_cumulative, with_rounding
 from sei_metrics.measures.rows import timeline
+from sei_metrics.measures.table import joined
 from sei_metrics.rounding import rounded
 
 YEARS = ["2015", "2016", "2017", "2018"]
@@ -29,6 +30,52 @@ def test_a_whole_panel_needs_no_search() -> None:
     assert (table.lines, table.width, table.cell) == (3, 4, None)
     backwards = [(line, year) for line in ("z", "x") for year in reversed(YEARS)]
     assert timeline(panel(backwards), "change").table.cell is None
+    alone = timeline(pd.Series([1.0, 2.0], index=YEARS[:2]), "change").table
+    assert (alone.lines, alone.width, alone.cell) == (1, 2, None)
+
+
+def test_a_whole_panel_is_looked_at_and_not_copied() -> None:
+    levels = panel(CELLS)
+    table = timeline(levels, "change").table
+    assert np.shares_memory(table.filled(levels.to_numpy()), levels.to_numpy())
+
+
+def test_the_codes_of_one_index_level_tell_its_lines_apart_by_themselves() -> None:
+    codes = np.array([1, 0, 1])
+    assert joined([codes], 3) is codes
+
+
+def test_no_rows_of_several_lines_give_no_rows() -> None:
+    lines = [("A", "x", "2015")]
+    index = pd.MultiIndex.from_tuples(lines, names=["region", "line", "period"])
+    assert change(pd.Series([1.0], index=index)[:0]).empty
+
+
+def test_columns_of_any_other_panel_stand_in_the_order_of_their_labels() -> None:
+    rows = timeline(panel([("x", "2017"), ("x", "2015"), ("y", "2016")]), "change")
+    assert [each.spelling for each in rows.periods] == ["2015", "2016", "2017"]
+
+
+def test_a_line_that_changes_between_like_years_is_another_line() -> None:
+    lines = [("A", "x", "2015"), ("A", "x", "2016"), ("A", "y", "2015"), ("A", "z", "2016")]
+    index = pd.MultiIndex.from_tuples(lines, names=["region", "line", "period"])
+    found = change(pd.Series([1.0, 2.0, 4.0, 8.0], index=index))
+    np.testing.assert_array_equal(found, [np.nan, 1.0, np.nan, np.nan])
+
+
+@pytest.mark.parametrize(
+    ("years", "changes"),
+    [
+        ("2015 2016 2020 2030 2021 2031", [np.nan, 1.0, np.nan, np.nan, 12.0, 24.0]),
+        ("2015 2017 2018", [np.nan, np.nan, 2.0]),
+        ("2016 2015 2014", [-1.0, -2.0, np.nan]),
+        ("2015 2017", [np.nan, np.nan]),
+    ],
+)
+def test_years_in_a_queer_order_find_the_year_before(years: str, changes: list[float]) -> None:
+    index = years.split()
+    levels = pd.Series([1.0, 2.0, 4.0, 8.0, 16.0, 32.0][: len(index)], index=index)
+    np.testing.assert_array_equal(change(levels), changes)
 
 
 @pytest.mark.parametrize(
