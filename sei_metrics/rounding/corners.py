@@ -130,7 +130,7 @@ def _at_corners(measure: Callable[..., Any], rule: Rule, slots: Slots, ranges: R
     values = {**slots, **{slot: item.value for slot, item in ranges.items()}}
     value = called(measure, values)
     exact = {slot: operand for slot, operand in slots.items() if slot not in ranges}
-    signs = signs_of(measure, rule, slots, ranges)
+    signs = signs_of(measure, rule, ranges)
     low, high = extremes(Spread(rule.corner or measure, exact, ranges, signs))
     value = like(value, np.where(doubtful(rule, ranges), np.nan, value))
     return Rounded(value, like(value, low), like(value, high))
