@@ -19,7 +19,7 @@ def area(length: float, width: float) -> float:
 @directions(+1)
 def slow(number: float) -> float:
     """The square root, written so that infinity leaves it undefined."""
-    return number / math.sqrt(number)
+    return math.sqrt(number) + (number - number)
 
 
 @directions(-1)
