@@ -12,12 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from sei_metrics.kinds import Array, formula_of
-from sei_metrics.rounding.extremes import Spread, called, none_without_both, over_corners
+from sei_metrics.kinds import formula_of
+from sei_metrics.rounding.extremes import Spread, called, extremes, over_corners
 from sei_metrics.rounding.ranges import Rounded
 from sei_metrics.rounding.rules import Ranges, Rule, Slots, below_zero, doubtful, signs_of
-
-Ends = tuple[Array, Array]
 
 
 def by_row(measure: Callable[..., Any], rule: Rule, exact: Slots, ranges: Ranges) -> Rounded:
@@ -27,39 +25,14 @@ def by_row(measure: Callable[..., Any], rule: Rule, exact: Slots, ranges: Ranges
     in_doubt = doubtful(rule, ranges)
     if in_doubt.any():
         value = np.where(in_doubt, np.nan, value)
-    odd = below_zero(rule, exact, ranges)
-    mostly_odd = 2 * np.count_nonzero(odd) > np.size(odd)
-    signs = signs_of(measure, rule, exact, ranges, positive=not mostly_odd)
+    signs = signs_of(measure, rule, ranges, positive=True)
     spread = Spread(formula_of(rule.corner or measure), exact, ranges, signs)
-    if mostly_odd:
-        return Rounded(value, *_settled(spread))
-    low, high = over_corners(spread)
-    unknown = np.isnan(low) | np.isnan(high)
-    again = np.flatnonzero(unknown | odd if odd.any() else unknown)
+    ends = over_corners(spread)
+    unknown = np.isnan(ends[0]) | np.isnan(ends[1])
+    again = np.flatnonzero(unknown | below_zero(rule, exact, ranges))
     if again.size:
-        few = spread.at(again, low.shape)
-        few = replace(few, signs=signs_of(measure, rule, few.exact, few.ranges))
-        _put((low, high), again, _settled(few))
-    return Rounded(value, low, high)
-
-
-def _settled(spread: Spread) -> Ends:
-    """Lowest and highest; where infinity leaves a corner undefined, its limit."""
-    low, high = over_corners(spread)
-    unknown = np.isnan(low) | np.isnan(high)
-    if unknown.any():
-        again = np.flatnonzero(unknown & spread.open())
-        if again.size:
-            limits = spread.at(again, low.shape).limits()
-            known = low.take(again), high.take(again)
-            found = [
-                np.where(np.isnan(one), two, one) for one, two in zip(known, limits, strict=True)
-            ]
-            _put((low, high), again, (found[0], found[1]))
-        none_without_both(low, high)
-    return low, high
-
-
-def _put(ends: Ends, rows: Any, found: Ends) -> None:
-    for end, values in zip(ends, found, strict=True):
-        np.put(end, rows, values)
+        few = spread.at(again, value.shape)
+        few = replace(few, signs=signs_of(measure, rule, few.ranges))
+        for end, found in zip(ends, extremes(few), strict=True):
+            end.put(again, found)
+    return Rounded(value, *ends)

@@ -7,7 +7,6 @@ at an end of its range: the declared directions say at which.
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
 from functools import partial
 from typing import Any, overload
 
@@ -77,7 +76,8 @@ def _framed(slots: Slots) -> bool:
 
 def _frame(found: Rounded, index: pd.Index) -> pd.DataFrame:
     """The three arrays as columns, named afterwards: that spares building the names every time."""
-    table = pd.DataFrame({0: found.value, 1: found.low, 2: found.high}, index, copy=False)
+    columns = dict(enumerate((found.value, found.low, found.high)))
+    table = pd.DataFrame(columns, index, copy=False)
     table.columns = _COLUMNS
     return table
 
@@ -105,9 +105,6 @@ def _row_by_row(
     measure: Callable[..., Any], rule: Rule, slots: Slots, ranges: Ranges
 ) -> Rounded | pd.DataFrame:
     """The ranges of an elementwise measure: found on bare arrays, in the operands' kind again."""
-    if not (ranges or rule.corner):
-        exact = called(measure, slots)
-        return Rounded(exact, _twin(exact), _twin(exact))
     template = widest(*(ranges[slot].value if slot in ranges else slots[slot] for slot in slots))
     rows = row if np.ndim(template) == 0 else numbers
     bare = {id(item): item.map(rows) for item in ranges.values()}
@@ -121,16 +118,11 @@ def _row_by_row(
     return _frame(found, template.index) if _framed(slots) else found.map(partial(like, template))
 
 
-def _twin(exact: Any) -> Any:
-    """A second one that may be written to; a Series is copied when it is."""
-    return exact.copy(deep=False) if isinstance(exact, pd.Series) else copy(exact)
-
-
 def _at_corners(measure: Callable[..., Any], rule: Rule, slots: Slots, ranges: Ranges) -> Rounded:
     values = {**slots, **{slot: item.value for slot, item in ranges.items()}}
     value = called(measure, values)
     exact = {slot: operand for slot, operand in slots.items() if slot not in ranges}
-    signs = signs_of(measure, rule, slots, ranges)
+    signs = signs_of(measure, rule, ranges)
     low, high = extremes(Spread(rule.corner or measure, exact, ranges, signs))
     value = like(value, np.where(doubtful(rule, ranges), np.nan, value))
     return Rounded(value, like(value, low), like(value, high))

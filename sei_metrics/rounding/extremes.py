@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sei_metrics.kinds import Array, like, numbers
 from sei_metrics.rounding.ranges import Rounded
-from sei_metrics.rounding.rules import Ranges, Slots, in_any
+from sei_metrics.rounding.rules import Ranges, Slots
 
 Places = NDArray[np.int64]
 
@@ -20,6 +20,7 @@ _ENDS = {1: ("low",), -1: ("high",), 0: ("low", "high")}
 # Stands for an open end where infinity itself leaves a formula undefined (inf/inf, 0 x inf).
 _FAR = 1e150
 _FAR_RESULT = 1e75
+_NEAR_RESULT = 1e-75
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,6 @@ class Spread:
     def _ends(self, side: int) -> Iterator[tuple[str, ...]]:
         return itertools.product(*(_ENDS[side * sign] for sign in self.signs.values()))
 
-    def open(self) -> Any:
-        """The rows in which an operand has no end on one side."""
-        ends = (end for item in self.ranges.values() for end in (item.low, item.high))
-        return in_any(np.isinf(numbers(end)) for end in ends)
-
     def mapped(self, change: Callable[[Any], Any]) -> Spread:
         """The same with the ends of every range changed; one object stays one object."""
         changed = {
@@ -73,9 +69,7 @@ class Spread:
         """The same in some rows of a result of this shape; operands are arrays."""
 
         def taken(array: Array) -> Array:
-            if not array.ndim:
-                return array
-            return (array if array.shape == shape else np.broadcast_to(array, shape)).take(rows)
+            return np.broadcast_to(array, shape).take(rows) if array.ndim else array
 
         exact = {slot: taken(operand) for slot, operand in self.exact.items()}
         return replace(self.mapped(taken), exact=exact)
@@ -93,13 +87,16 @@ def called(measure: Callable[..., Any], operands: Slots) -> Any:
 
 
 def extremes(spread: Spread) -> tuple[Array, Array]:
-    """Lowest and highest; where infinity leaves a corner undefined, its limit."""
+    """Lowest and highest, both or none; where infinity leaves a corner undefined, its limit."""
     low, high = over_corners(spread)
-    if (np.isnan(low) | np.isnan(high)).any() and np.any(spread.open()):
-        for end, limit in zip((low, high), spread.limits(), strict=True):
-            np.copyto(end, limit, where=np.isnan(end))
-    none_without_both(low, high)
-    return low, high
+    if not (np.isnan(low) | np.isnan(high)).any():
+        return low, high
+    limits = spread.limits()
+    low, high = (
+        np.where(np.isnan(end), limit, end) for end, limit in zip((low, high), limits, strict=True)
+    )
+    none = np.isnan(low) | np.isnan(high)
+    return np.where(none, np.nan, low), np.where(none, np.nan, high)
 
 
 def over_corners(spread: Spread) -> tuple[Array, Array]:
@@ -116,19 +113,11 @@ def over_corners(spread: Spread) -> tuple[Array, Array]:
     return low, high
 
 
-def none_without_both(low: Array, high: Array) -> None:
-    """A range with one end unknown is no range."""
-    alone = np.isnan(low) != np.isnan(high)
-    if alone.any():
-        for end in (low, high):
-            np.copyto(end, np.nan, where=alone)
-
-
 def _nearer(end: Any) -> Any:
     return like(end, np.clip(numbers(end), -_FAR, _FAR))
 
 
 def _limit(result: Array) -> Array:
     """The limit that a result far out stands for."""
-    limit = np.where(np.abs(result) > _FAR_RESULT, np.copysign(np.inf, result), result)
-    return np.where(np.abs(limit) < 1 / _FAR_RESULT, 0.0, limit)
+    limit = np.where(np.abs(result) >= _FAR_RESULT, np.copysign(np.inf, result), result)
+    return np.where(np.abs(limit) <= _NEAR_RESULT, 0.0, limit)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from sei_metrics.errors import SeiError
-from sei_metrics.kinds import Array, numbers
+from sei_metrics.kinds import numbers
 from sei_metrics.rounding.ranges import Rounded
 
 Measure = TypeVar("Measure", bound=Callable[..., Any])
@@ -72,8 +72,8 @@ def directions(
 ) -> Callable[[Measure], Measure]:
     """Declares how a measure moves with each operand: +1 with it, -1 against it, 0 either way.
 
-    `along(k)` and `against(k)` hang on the sign of operand k. 0 and a sign that is not one for all
-    rows try both ends; the measure must be monotone in the operand all the same. A last `...`
+    `along(k)` and `against(k)` hang on the sign of operand k. 0 and a sign that hangs on an operand
+    below 0 try both ends; the measure must be monotone in the operand all the same. A last `...`
     repeats the sign before it. A measure that is missing at an end has no range. `beyond` lists the
     operands that must be above 0 beyond their rounding, else the value is missing too. `corner`
     takes the measure's place at the ends, `by_row` where several operands are given.
@@ -107,11 +107,12 @@ def name_of(measure: Callable[..., Any]) -> str:
 
 
 def signs_of(
-    measure: Callable[..., Any], rule: Rule, slots: Slots, ranges: Ranges, positive: bool = False
+    measure: Callable[..., Any], rule: Rule, ranges: Ranges, positive: bool = False
 ) -> dict[int, int]:
     """The direction of each ranged object: 0 where it stands in places that disagree.
 
-    With `positive` that in the rows where no operand is below 0.
+    Where it hangs on another operand's sign it is 0 too; with `positive` that of the rows in which
+    no operand is below 0.
     """
     found: dict[int, int] = {}
     for slot, item in ranges.items():
@@ -119,7 +120,7 @@ def signs_of(
         if direction is None:
             raise SeiError("refusal.no_range", measure=name_of(measure), operand=slot)
         if isinstance(direction, Along):
-            direction = direction.sign if positive else _settled(direction, slots, ranges)
+            direction = direction.sign if positive else 0
         found[id(item)] = direction if found.get(id(item), direction) == direction else 0
     return found
 
@@ -127,30 +128,17 @@ def signs_of(
 def doubtful(rule: Rule, ranges: Ranges) -> Any:
     """The rows in which an operand that must be above 0 may not be, by its rounding."""
     lows = (numbers(ranges[slot].low) for slot in rule.beyond if slot in ranges)
-    return in_any(low <= 0 for low in lows)
+    return _in_any(low <= 0 for low in lows)
 
 
 def below_zero(rule: Rule, slots: Slots, ranges: Ranges) -> Any:
     """The rows in which an operand on whose sign a direction hangs may be below 0."""
     hung_on = {each.operand for each in map(rule.sign, ranges) if isinstance(each, Along)}
-    return in_any(_ends(place, slots, ranges)[0] < 0 for place in hung_on)
+    lows = (ranges[place].low if place in ranges else slots[place] for place in hung_on)
+    return _in_any(numbers(low) < 0 for low in lows)
 
 
-def in_any(masks: Iterable[Any]) -> Any:
+def _in_any(masks: Iterable[Any]) -> Any:
     """The rows that one of several masks holds; none where there is no mask."""
     found = list(masks)
     return functools.reduce(operator.or_, found) if found else np.False_
-
-
-def _ends(place: int, slots: Slots, ranges: Ranges) -> tuple[Array, Array]:
-    if place in ranges:
-        return numbers(ranges[place].low), numbers(ranges[place].high)
-    return numbers(slots[place]), numbers(slots[place])
-
-
-def _settled(direction: Along, slots: Slots, ranges: Ranges) -> int:
-    """The sign of a direction that hangs on another operand: 0 where that one has no one sign."""
-    ends = _ends(direction.operand, slots, ranges)
-    if not any((end < 0).any() for end in ends):
-        return direction.sign
-    return 0 if any((end > 0).any() for end in ends) else -direction.sign

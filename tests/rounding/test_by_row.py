@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sei_metrics.measures import (
+    average_growth,
     contribution,
     contribution_rate,
     growth_gap,
@@ -116,3 +117,11 @@ def test_a_frame_of_results_can_be_written_to() -> None:
     found.loc["a", "low"] = 0.0
     assert found.loc["a"].tolist() == [3.0, 0.0, 3.5]
     assert frame.loc["a"].tolist() == [9.0, 8.5, 9.5]
+
+
+def test_a_number_alone_has_the_last_digit_of_its_row() -> None:
+    last = np.linspace(3.7, 91.9, 200)
+    found = with_rounding(average_growth, 1.1, rounded(last, 0.1), 3.0)
+    for place, number in enumerate(last.tolist()):
+        alone = with_rounding(average_growth, 1.1, rounded(number, 0.1), 3.0)
+        assert [getattr(alone, end) for end in ENDS] == [getattr(found, end)[place] for end in ENDS]
