@@ -74,7 +74,7 @@ def _margins(qualifier: Any) -> tuple[Any, Any]:
         if word not in _MARGINS:
             raise SeiError("refusal.qualifier", value=word, known=" ".join(filter(None, _MARGINS)))
     below, above = np.array([_MARGINS[word] for word in [*words, ""]])[codes].T
-    return (below[0], above[0]) if np.ndim(qualifier) == 0 else (below, above)
+    return below, above
 
 
 def _reach(margin: Any, step: Array) -> Any:
