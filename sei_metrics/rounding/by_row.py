@@ -19,9 +19,11 @@ from sei_metrics.rounding.rules import Ranges, Rule, Slots, below_zero, doubtful
 
 
 def by_row(measure: Callable[..., Any], rule: Rule, exact: Slots, ranges: Ranges) -> Rounded:
-    """Value, low and high of a measure whose operands are all arrays."""
+    """Value, low and high of a measure whose operands are arrays; all alike where all are exact."""
     values = {**exact, **{slot: item.value for slot, item in ranges.items()}}
     value = called(formula_of(measure), values)
+    if not ranges:
+        return Rounded(value, value.copy(), value.copy())
     in_doubt = doubtful(rule, ranges)
     if in_doubt.any():
         value = np.where(in_doubt, np.nan, value)

@@ -106,6 +106,9 @@ def _row_by_row(
 ) -> Rounded | pd.DataFrame:
     """The ranges of an elementwise measure: found on bare arrays, in the operands' kind again."""
     template = widest(*(ranges[slot].value if slot in ranges else slots[slot] for slot in slots))
+    if not ranges and isinstance(template, pd.Series):
+        exact = called(measure, slots)
+        return Rounded(exact, exact.copy(deep=False), exact.copy(deep=False))
     rows = row if np.ndim(template) == 0 else numbers
     bare = {id(item): item.map(rows) for item in ranges.values()}
     with np.errstate(all="ignore"):

@@ -17,6 +17,7 @@ from sei_metrics.measures import (
     contribution_rate,
     growth_gap,
     growth_multiple,
+    required_relative_growth,
     share,
     total,
     with_rounding,
@@ -125,3 +126,11 @@ def test_a_number_alone_has_the_last_digit_of_its_row() -> None:
     for place, number in enumerate(last.tolist()):
         alone = with_rounding(average_growth, 1.1, rounded(number, 0.1), 3.0)
         assert [getattr(alone, end) for end in ENDS] == [getattr(found, end)[place] for end in ENDS]
+
+
+def test_exact_operands_give_one_number_and_an_undefined_one_none() -> None:
+    found = with_rounding(required_relative_growth, np.array([10.0, -1.0]), 12.1, years=2)
+    for end in (found.value, found.low, found.high):
+        np.testing.assert_allclose(end, [10.0, np.nan])
+    found.low[:] = 0.0
+    assert found.value[0] != 0.0 != found.high[0]
