@@ -8,72 +8,59 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sei_metrics.errors import SeiError
 from sei_metrics.kinds import Array, numbers
 from sei_metrics.measures.relative import growth_gap
-from sei_metrics.measures.rows import Timeline, period_level, timeline
-from sei_metrics.period import parse
-from sei_metrics.rounding import Rounded, rounded_by, with_rounding
+from sei_metrics.measures.rows import Timeline, parsed, period_level, timeline
+from sei_metrics.measures.table import Places
+from sei_metrics.period import Period
+from sei_metrics.rounding import OnRows, Rounded, rounded_by, with_rounding
 
 # Months a step of the cumulation, and how its single periods are spelt.
 _SPELT = {12: "{year}", 6: "{year}-H{part}", 3: "{year}-Q{part}", 1: "{year}-{part:02d}"}
 
 
 @dataclass(frozen=True)
-class Cumulation:
-    """Rows of year-to-date levels: year and last month of each column, and months a step."""
+class Steps:
+    """How year-to-date columns become single periods.
 
-    rows: Timeline
-    ends: tuple[tuple[int, int], ...]
-    months: int
+    `columns` holds the column one step before each in the same year, -1 for none, and `absent` what
+    stands for none: 0 at the year's first step. `labels` are the single periods in order of their
+    spelling, `places` that of each column among them.
+    """
 
-    def before(self, levels: pd.Series) -> Array:
-        """The cumulative level one step earlier in the same year; 0 at the year's first step."""
-        columns, absent = _columns_before(self.ends, self.months)
-        return self.rows.table.taken(numbers(levels), np.array(columns, np.int64), np.array(absent))
-
-    def index(self) -> pd.Index:
-        """The index with single periods in place of cumulative ones."""
-        labels, places = _spelt(self.ends, self.months)
-        codes = self.rows.table.spread(np.array(places, dtype=np.int32))
-        index = self.rows.index
-        if not isinstance(index, pd.MultiIndex):
-            return labels.take(codes).rename(index.name)
-        parts = list(zip(index.levels, index.codes, strict=True))
-        parts[period_level(index)] = (labels, codes)
-        levels, places = zip(*parts, strict=True)
-        return pd.MultiIndex(levels, places, names=index.names, verify_integrity=False)
+    columns: Places
+    absent: Array
+    labels: pd.Index
+    places: NDArray[np.int16]
 
 
-def _cumulation(levels: pd.Series) -> Cumulation:
-    rows = timeline(levels, "split_cumulative")
-    met = [_end(each.spelling) for each in rows.periods]
-    if None in met:
-        raise SeiError("refusal.not_cumulative", period=rows.periods[met.index(None)].spelling)
-    ends = tuple(end for end in met if end)
+@functools.lru_cache
+def _steps(spellings: tuple[str, ...]) -> Steps:
+    ends = [_end(each) for each in parsed(spellings)]
     months = next(months for months in _SPELT if all(month % months == 0 for _, month in ends))
-    return Cumulation(rows, ends, months)
-
-
-@functools.lru_cache
-def _columns_before(
-    ends: tuple[tuple[int, int], ...], months: int
-) -> tuple[tuple[int, ...], tuple[float, ...]]:
-    """The column one step before each, -1 for none, and what stands for none."""
     known = {end: column for column, end in enumerate(ends)}
+    columns = [known.get((year, month - months), -1) for year, month in ends]
     first = 2 if months == 1 else months
-    columns = tuple(known.get((year, month - months), -1) for year, month in ends)
-    return columns, tuple(0.0 if month == first else np.nan for _, month in ends)
-
-
-@functools.lru_cache
-def _spelt(ends: tuple[tuple[int, int], ...], months: int) -> tuple[pd.Index, tuple[int, ...]]:
-    """The single periods in order of their spelling, and the place of each column's among them."""
+    absent = [0.0 if month == first else np.nan for _, month in ends]
     spelt = [_single(year, month, months) for year, month in ends]
     labels = sorted(spelt)
-    known = {label: place for place, label in enumerate(labels)}
-    return pd.Index(labels, dtype="str"), tuple(known[label] for label in spelt)
+    places = [labels.index(label) for label in spelt]
+    return Steps(
+        np.array(columns, dtype=np.int64),
+        np.array(absent),
+        pd.Index(labels, dtype="str"),
+        np.array(places, dtype=np.int16),
+    )
+
+
+def _end(each: Period) -> tuple[int, int]:
+    """Year and last month of a period that begins in January and may add up."""
+    if each.frequency in ("month", "span") or each.first_month != (each.year, 1):
+        raise SeiError("refusal.not_cumulative", period=each.spelling)
+    return each.last_month
 
 
 def _single(year: int, month: int, months: int) -> str:
@@ -82,23 +69,27 @@ def _single(year: int, month: int, months: int) -> str:
     return _SPELT[months].format(year=year, part=month // months)
 
 
-@functools.cache
-def _end(spelling: str) -> tuple[int, int] | None:
-    """Year and last month of a period that begins in January and may add up; else None."""
-    each = parse(spelling)
-    if each.frequency in ("month", "span") or each.first_month != (each.year, 1):
-        return None
-    return each.last_month
+def _single_index(rows: Timeline, steps: Steps) -> pd.Index:
+    """The index with single periods in place of cumulative ones."""
+    codes = rows.table.spread(steps.places)
+    index = rows.index
+    if not isinstance(index, pd.MultiIndex):
+        return steps.labels.take(codes).rename(index.name)
+    parts = list(zip(index.levels, index.codes, strict=True))
+    parts[period_level(index)] = (steps.labels, codes)
+    levels, places = zip(*parts, strict=True)
+    return pd.MultiIndex(levels, places, names=index.names, verify_integrity=False)
 
 
 def _rounded_split(
     levels: Rounded, *, kind: str = "flow", vintages: Iterable[str] | str = ()
-) -> Rounded:
+) -> OnRows:
     _refuse_mixes(kind, vintages)
-    cumulation = _cumulation(levels.value)
-    index = cumulation.index()
-    found = with_rounding(growth_gap, levels, levels.map(cumulation.before))
-    return found.map(lambda each: each.set_axis(index))
+    rows = timeline(levels.value, "split_cumulative")
+    steps = _steps(rows.spellings)
+    bare = levels.map(numbers)
+    before = bare.map(lambda each: rows.table.taken(each, steps.columns, steps.absent))
+    return with_rounding(growth_gap, bare, before), _single_index(rows, steps)
 
 
 @rounded_by(_rounded_split)
@@ -120,9 +111,10 @@ def split_cumulative(
     {'2018-Q1': 4.0, '2018-Q2': 5.0}
     """
     _refuse_mixes(kind, vintages)
-    cumulation = _cumulation(levels)
-    singles = growth_gap(numbers(levels), cumulation.before(levels))
-    return pd.Series(singles, index=cumulation.index(), copy=False)
+    rows = timeline(levels, "split_cumulative")
+    steps = _steps(rows.spellings)
+    singles = rows.table.added(numbers(levels), steps.columns, steps.absent)
+    return pd.Series(singles, index=_single_index(rows, steps), copy=False)
 
 
 def _refuse_mixes(kind: str, vintages: Iterable[str] | str) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from sei_metrics.kinds import Array, Values, above, at_least, counted, elementwise, numbers
 from sei_metrics.measures.chains import chains_of
-from sei_metrics.rounding import Rounded, against, directions, rounded_by, with_rounding
+from sei_metrics.rounding import OnRows, Rounded, against, directions, rounded_by, with_rounding
 
 
 @directions(+1, against(0))
@@ -62,17 +62,22 @@ def two_year_average(rate: Values, rate_before: Values | float) -> Values:
     return average
 
 
-def _rounded_chain(rates: Rounded, base: Any = 100.0) -> Rounded:
-    if np.size(rates.value) == 0:
-        return rates.map(chain)
+def _rounded_chain(rates: Rounded, base: Any = 100.0) -> OnRows:
+    bare = rates.map(numbers)
+    if _is_empty(rates.value):
+        return bare, rates.value.index
     chains = chains_of(rates.value)
 
     @directions(+1)
     def chained(rates: Array, base: float) -> Array:
         return chains.chained(rates, base)
 
-    found: Rounded = with_rounding(chained, rates.map(numbers), base)
-    return found.map(lambda each: pd.Series(each, index=chains.index, name=rates.value.name))
+    found: Rounded = with_rounding(chained, bare, base)
+    return found, chains.index
+
+
+def _is_empty(rates: Any) -> bool:
+    return isinstance(rates, pd.Series) and rates.empty
 
 
 @rounded_by(_rounded_chain)
@@ -89,7 +94,7 @@ def chain(rates: pd.Series, base: float = 100.0) -> pd.Series:
     >>> chain(pd.Series([10.0, 20.0], index=["2016", "2017"])).round(9).to_dict()
     {'2015': 100.0, '2016': 110.0, '2017': 132.0}
     """
-    if isinstance(rates, pd.Series) and rates.empty:
+    if _is_empty(rates):
         return rates.astype(float)
     chains = chains_of(rates)
-    return pd.Series(chains.chained(numbers(rates), base), index=chains.index, name=rates.name)
+    return pd.Series(chains.chained(numbers(rates), base), index=chains.index, copy=False)

@@ -15,12 +15,13 @@ from sei_metrics.errors import SeiError
 from sei_metrics.kinds import Array, numbers
 from sei_metrics.measures.growth import growth_between
 from sei_metrics.measures.relative import growth_gap
-from sei_metrics.measures.rows import STEPS_A_YEAR, Timeline, one_frequency, ordinal, timeline
+from sei_metrics.measures.rows import STEPS_A_YEAR, Timeline, one_frequency, timeline
 from sei_metrics.measures.share import share
-from sei_metrics.rounding import Rounded, rounded_by, with_rounding
+from sei_metrics.measures.table import Places, Table
+from sei_metrics.rounding import OnRows, Rounded, rounded_by, with_rounding
 
 # For levels on the rows that were looked at, the levels that they are set against.
-Before = Callable[[pd.Series], Array]
+Before = Callable[[Array], Array]
 
 _STEPS = ("annual", "half_year", "quarter", "month")
 
@@ -29,16 +30,21 @@ def _on(levels: pd.Series, values: Array) -> pd.Series:
     return pd.Series(values, index=levels.index, copy=False)
 
 
-def _step_before(levels: pd.Series) -> Before:
+def _step_before(levels: pd.Series) -> tuple[Table, Places]:
+    """The rows as a table, and for each column the one a step before."""
     rows = timeline(levels, "change")
     one_frequency(rows, _STEPS, "change")
-    columns = rows.before(ordinal, 1)
-    return lambda each: rows.table.taken(numbers(each), columns)
+    return rows.table, rows.before(1)
 
 
-@rounded_by(
-    lambda levels: with_rounding(growth_gap, levels, levels.map(_step_before(levels.value)))
-)
+def _rounded_change(levels: Rounded) -> OnRows:
+    table, columns = _step_before(levels.value)
+    bare = levels.map(numbers)
+    before = bare.map(lambda each: table.taken(each, columns))
+    return with_rounding(growth_gap, bare, before), levels.value.index
+
+
+@rounded_by(_rounded_change)
 def change(levels: pd.Series) -> pd.Series:
     """What was added since the step before, in the unit of the levels.
 
@@ -52,19 +58,24 @@ def change(levels: pd.Series) -> pd.Series:
     >>> change(pd.Series([10.0, 12.0, 15.0], index=["2015", "2016", "2017"])).tolist()
     [nan, 2.0, 3.0]
     """
-    return _on(levels, growth_gap(numbers(levels), _step_before(levels)(levels)))
+    table, columns = _step_before(levels)
+    return _on(levels, table.added(numbers(levels), columns))
 
 
 def _year_before(levels: pd.Series) -> Before:
     rows = timeline(levels, "year_on_year")
     frequency = one_frequency(rows, (*_STEPS, "year_to_date"), "year_on_year")
-    columns = rows.before(ordinal, STEPS_A_YEAR[frequency])
-    return lambda each: rows.table.taken(numbers(each), columns)
+    columns = rows.before(STEPS_A_YEAR[frequency])
+    return lambda each: rows.table.taken(each, columns)
 
 
-@rounded_by(
-    lambda levels: with_rounding(growth_between, levels, levels.map(_year_before(levels.value)))
-)
+def _rounded_growth(levels: Rounded) -> OnRows:
+    bare = levels.map(numbers)
+    before = bare.map(_year_before(levels.value))
+    return with_rounding(growth_between, bare, before), levels.value.index
+
+
+@rounded_by(_rounded_growth)
 def year_on_year(levels: pd.Series) -> pd.Series:
     """Growth against the same period of the year before, in percent.
 
@@ -78,37 +89,37 @@ def year_on_year(levels: pd.Series) -> pd.Series:
     >>> year_on_year(pd.Series([10.0, 12.0, 15.0], index=["2015", "2016", "2018"])).tolist()
     [nan, 20.0, nan]
     """
-    return _on(levels, growth_between(numbers(levels), _year_before(levels)(levels)))
+    before = _year_before(levels)
+    return _on(levels, growth_between(numbers(levels), before(numbers(levels))))
 
 
 def _base(levels: pd.Series, base_period: str) -> tuple[Timeline, int]:
     """The rows and the column of the base."""
     rows = timeline(levels, "index_to")
     frequency = one_frequency(rows, (*_STEPS, "year_to_date"), "index_to")
-    spellings = [each.spelling for each in rows.periods]
-    if base_period not in spellings:
-        known = ", ".join(each.spelling for each in rows.periods[:8])
+    if base_period not in rows.spellings:
+        known = ", ".join(rows.spellings[:8])
         raise SeiError("refusal.no_base", base=base_period, known=known)
-    unlike = [each for each in rows.periods if each.spelling[4:] != base_period[4:]]
+    unlike = [each for each in rows.spellings if each[4:] != base_period[4:]]
     if frequency == "year_to_date" and unlike:
-        raise SeiError("refusal.unlike_cumulations", first=base_period, second=unlike[0].spelling)
-    return rows, spellings.index(base_period)
+        raise SeiError("refusal.unlike_cumulations", first=base_period, second=unlike[0])
+    return rows, rows.spellings.index(base_period)
 
 
 def _level_at(rows: Timeline, column: int) -> Before:
-    columns = np.full(len(rows.periods), column)
-    return lambda each: rows.table.taken(numbers(each), columns)
+    columns = np.full(len(rows.spellings), column)
+    return lambda each: rows.table.taken(each, columns)
 
 
-def _rounded_index(levels: Rounded, base_period: str) -> Rounded:
+def _rounded_index(levels: Rounded, base_period: str) -> OnRows:
     rows, column = _base(levels.value, base_period)
     bare = levels.map(numbers)
-    found = with_rounding(share, bare, levels.map(_level_at(rows, column)))
-    own = np.flatnonzero(rows.table.spread(np.arange(len(rows.periods)) == column))
+    found = with_rounding(share, bare, bare.map(_level_at(rows, column)))
+    own = np.flatnonzero(rows.table.spread(np.arange(len(rows.spellings)) == column))
     exact = own[~np.isnan(found.value[own])]
     for each in (found.value, found.low, found.high):
         each[exact] = 100.0
-    return found.map(lambda each: _on(levels.value, each))
+    return found, levels.value.index
 
 
 @rounded_by(_rounded_index)
@@ -123,4 +134,5 @@ def index_to(levels: pd.Series, base_period: str) -> pd.Series:
     >>> index_to(pd.Series([10.0, 12.0, 15.0], index=["2015", "2016", "2018"]), "2015").tolist()
     [100.0, 120.0, 150.0]
     """
-    return _on(levels, share(numbers(levels), _level_at(*_base(levels, base_period))(levels)))
+    at_base = _level_at(*_base(levels, base_period))
+    return _on(levels, share(numbers(levels), at_base(numbers(levels))))

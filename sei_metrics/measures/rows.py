@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,18 +23,21 @@ class Timeline:
 
     The index holds period spellings; of several index levels the one called `period`, else the
     last, does, and each combination of the others is a line of its own. The columns have the
-    `periods`.
+    periods with these `spellings`.
     """
 
     index: pd.Index
     table: Table
-    periods: tuple[Period, ...]
+    spellings: tuple[str, ...]
 
-    def before(self, ordinal: Callable[[Period], int], steps: int) -> Places:
-        """For each column the one whose `ordinal` is so many steps lower, else -1."""
-        ordinals = [ordinal(each) for each in self.periods]
-        known = {each: column for column, each in enumerate(ordinals)}
-        return np.array([known.get(each - steps, -1) for each in ordinals], dtype=np.int64)
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The period of each column."""
+        return parsed(self.spellings)
+
+    def before(self, steps: int) -> Places:
+        """For each column the one so many steps of its frequency before, else -1."""
+        return _columns_before(self.spellings, steps)
 
 
 def timeline(levels: Any, measure: str) -> Timeline:
@@ -46,16 +48,25 @@ def timeline(levels: Any, measure: str) -> Timeline:
     column, labels, lines = _codes(index)
     table, met = table_of(column, lines)
     names = [*labels.tolist(), np.nan]
-    periods = _parsed(tuple(str(names[code]) for code in met.tolist()))
+    rows = Timeline(index, table, tuple(str(names[code]) for code in met.tolist()))
+    parsed(rows.spellings)
     repeated = table.repeated()
     if repeated is not None:
         raise SeiError("refusal.duplicate_period", row=str(index[repeated]))
-    return Timeline(index, table, periods)
+    return rows
 
 
 @functools.lru_cache
-def _parsed(spellings: tuple[str, ...]) -> tuple[Period, ...]:
+def parsed(spellings: tuple[str, ...]) -> tuple[Period, ...]:
+    """The period of each spelling; anything else is refused."""
     return tuple(period.parse(spelling) for spelling in spellings)
+
+
+@functools.lru_cache
+def _columns_before(spellings: tuple[str, ...], steps: int) -> Places:
+    ordinals = [_ordinal(each) for each in parsed(spellings)]
+    known = {each: column for column, each in enumerate(ordinals)}
+    return np.array([known.get(each - steps, -1) for each in ordinals], dtype=np.int64)
 
 
 def period_level(index: pd.MultiIndex) -> int:
@@ -75,8 +86,9 @@ def _codes(index: pd.Index) -> tuple[Codes, pd.Index, list[Codes]]:
 
 def one_frequency(rows: Timeline, allowed: tuple[str, ...], measure: str) -> str:
     """The one frequency of all rows; two at once, or one not allowed, are refused."""
-    first = rows.periods[0] if rows.periods else None
-    for other in rows.periods:
+    periods = rows.periods
+    first = periods[0] if periods else None
+    for other in periods:
         if first is not None and other.frequency != first.frequency:
             raise SeiError("refusal.mixed_periods", first=first.spelling, second=other.spelling)
         if other.frequency not in allowed:
@@ -86,6 +98,6 @@ def one_frequency(rows: Timeline, allowed: tuple[str, ...], measure: str) -> str
     return first.frequency if first else "annual"
 
 
-def ordinal(each: Period) -> int:
+def _ordinal(each: Period) -> int:
     """Counts the steps of the period's own frequency."""
     return each.year * STEPS_A_YEAR[each.frequency] + each.part

@@ -45,7 +45,7 @@ class Table:
         return np.tile(by_column, self.lines) if self.column is None else by_column[self.column]
 
     def taken(self, values: Array, columns: Places, absent: Array | None = None) -> Array:
-        """For each row the value that its line has in another column.
+        """For each row the value that its line has in another column, in an array of its own.
 
         Where that is -1 it is missing, or what `absent` holds for the column.
         """
@@ -53,6 +53,12 @@ class Table:
         lacking = np.flatnonzero(columns < 0)
         found[:, lacking] = np.nan if absent is None else absent[lacking]
         return self.rows(found)
+
+    def added(self, values: Array, columns: Places, absent: Array | None = None) -> Array:
+        """For each row its value less the one `taken`, in whose array it is found."""
+        before = self.taken(values, columns, absent)
+        with np.errstate(all="ignore"):
+            return np.subtract(values, before, out=before)
 
     def starts(self) -> Places:
         """The first row of each line."""
@@ -80,8 +86,9 @@ def table_of(column: Codes, lines: Sequence[Codes]) -> tuple[Table, Codes]:
     width = _first_line(column)
     if _is_whole(column, lines, width):
         return Table(len(column) // width, width), column[:width]
-    places, met = pd.factorize(column, sort=True)
-    return _scattered(places, len(met), lines), met
+    places, met = _ranked(column)
+    line, lines_met = pd.factorize(joined(lines, len(column)))
+    return Table(len(lines_met), len(met), places, line * len(met) + places), met
 
 
 def _columns(table: Array, columns: Places) -> Array:
@@ -114,9 +121,11 @@ def _is_whole(column: Codes, lines: Sequence[Codes], width: int) -> bool:
     )
 
 
-def _scattered(column: Codes, width: int, lines: Sequence[Codes]) -> Table:
-    line, met = pd.factorize(joined(lines, len(column)))
-    return Table(len(met), width, column, line * width + column)
+def _ranked(codes: Codes) -> tuple[Codes, Codes]:
+    """The rank of each code, and the codes that there are: small numbers from -1 up."""
+    shifted = codes.astype(np.int64) + 1
+    there = np.bincount(shifted) > 0
+    return (np.cumsum(there) - 1)[shifted], np.flatnonzero(there) - 1
 
 
 def _distinct(codes: Codes) -> bool:

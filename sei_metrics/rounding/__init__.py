@@ -8,9 +8,10 @@ sampling error are not in it.
 from sei_metrics.rounding.corners import with_rounding
 from sei_metrics.rounding.one_unit import one_unit_in
 from sei_metrics.rounding.ranges import Rounded, bounds, rounded
-from sei_metrics.rounding.rules import against, along, directions, rounded_by
+from sei_metrics.rounding.rules import OnRows, against, along, directions, rounded_by
 
 __all__ = [
+    "OnRows",
     "Rounded",
     "against",
     "along",

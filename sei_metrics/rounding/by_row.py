@@ -1,19 +1,21 @@
 """Ranges through a measure that works row by row, on bare arrays.
 
 All rows are taken at the corners that count where no operand is below 0. The rows that have one
-below 0, or an end that comes out undefined, are then taken again by themselves.
+below 0 are then taken again at theirs, and those whose ends came out undefined at their limits.
 """
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from sei_metrics.kinds import formula_of
-from sei_metrics.rounding.extremes import Spread, called, extremes, over_corners
+from sei_metrics.kinds import Array, formula_of
+from sei_metrics.rounding.extremes import Places, Spread, called, extremes, over_corners
 from sei_metrics.rounding.ranges import Rounded
 from sei_metrics.rounding.rules import Ranges, Rule, Slots, below_zero, doubtful, signs_of
 
@@ -30,11 +32,30 @@ def by_row(measure: Callable[..., Any], rule: Rule, exact: Slots, ranges: Ranges
     signs = signs_of(measure, rule, ranges, positive=True)
     spread = Spread(formula_of(rule.corner or measure), exact, ranges, signs)
     ends = over_corners(spread)
-    unknown = np.isnan(ends[0]) | np.isnan(ends[1])
-    again = np.flatnonzero(unknown | below_zero(rule, exact, ranges))
-    if again.size:
-        few = spread.at(again, value.shape)
-        few = replace(few, signs=signs_of(measure, rule, few.ranges))
-        for end, found in zip(ends, extremes(few), strict=True):
-            end.put(again, found)
+
+    def again(rows: Places) -> Spread:
+        either = replace(spread, signs=signs_of(measure, rule, ranges))
+        return either.at(rows, value.shape)
+
+    negative = below_zero(rule, exact, ranges)
+    if negative.any():
+        rows = np.flatnonzero(negative)
+        _put(ends, rows, over_corners(again(rows)))
+    unknown = np.flatnonzero(~(ends[0] <= ends[1]))
+    if unknown.size:
+        _put(ends, unknown, (np.nan, np.nan))
+        endless = unknown[_known(ranges, unknown, value.shape)]
+        if endless.size:
+            _put(ends, endless, extremes(again(endless)))
     return Rounded(value, *ends)
+
+
+def _known(ranges: Ranges, rows: Places, shape: tuple[int, ...]) -> Any:
+    """Which of these rows have a lower end in every range."""
+    lows = (np.broadcast_to(item.low, shape).take(rows) for item in ranges.values())
+    return ~functools.reduce(operator.or_, map(np.isnan, lows))
+
+
+def _put(ends: tuple[Array, Array], rows: Places, found: tuple[Any, Any]) -> None:
+    for end, rows_found in zip(ends, found, strict=True):
+        end.put(rows, rows_found)

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from sei_metrics.errors import SeiError
-from sei_metrics.kinds import is_elementwise, like, numbers, row, widest
+from sei_metrics.kinds import Array, is_elementwise, like, numbers, row, widest
 from sei_metrics.rounding.by_row import by_row
 from sei_metrics.rounding.extremes import Spread, called, extremes
 from sei_metrics.rounding.one_unit import refuse_mixed_units
@@ -60,18 +60,23 @@ def with_rounding(
         return _row_by_row(rowwise, rule, slots, ranges)
     if rule.by:
         first = ranges.get(0, Rounded(operands[0], operands[0], operands[0]))
-        found = rule.by(first, *operands[1:], **keywords)
-    else:
-        found = _at_corners(measure, rule, slots, ranges)
+        found, index = rule.by(first, *operands[1:], **keywords)
+        return _frame(found, index) if _framed(slots) else found.map(partial(_column, index))
+    found = _at_corners(measure, rule, slots, ranges)
     if not _framed(slots):
         return found
     if isinstance(found.value, pd.Series):
         return _frame(found.map(numbers), found.value.index)
-    return _frame(found.map(row), pd.RangeIndex(1))
+    ends = [row(end) for end in (found.value, found.low, found.high)]
+    return pd.DataFrame(np.stack(ends, axis=1), columns=_COLUMNS)
 
 
 def _framed(slots: Slots) -> bool:
     return any(isinstance(operand, pd.DataFrame) for operand in slots.values())
+
+
+def _column(index: pd.Index, values: Array) -> pd.Series:
+    return pd.Series(values, index=index, copy=False)
 
 
 def _frame(found: Rounded, index: pd.Index) -> pd.DataFrame:

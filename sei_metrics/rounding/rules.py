@@ -10,6 +10,7 @@ from types import EllipsisType
 from typing import Any, TypeVar
 
 import numpy as np
+import pandas as pd
 
 from sei_metrics.errors import SeiError
 from sei_metrics.kinds import numbers
@@ -18,6 +19,8 @@ from sei_metrics.rounding.ranges import Rounded
 Measure = TypeVar("Measure", bound=Callable[..., Any])
 Slots = Mapping[int | str, Any]
 Ranges = Mapping[int | str, Rounded]
+# Bare numbers with their ranges, and the index of the rows they stand on.
+OnRows = tuple[Rounded, pd.Index]
 _RULE = "_rounding_rule"
 
 
@@ -52,7 +55,7 @@ class Rule:
     keywords: Mapping[str, Direction] = field(default_factory=dict)
     corner: Callable[..., Any] | None = None
     by_row: Callable[..., Any] | None = None
-    by: Callable[..., Rounded] | None = None
+    by: Callable[..., OnRows] | None = None
 
     def sign(self, slot: int | str) -> Direction | None:
         """The direction declared for an operand, by its place or keyword; None without one."""
@@ -83,7 +86,7 @@ def directions(
     return lambda measure: _declared(measure, rule)
 
 
-def rounded_by(function: Callable[..., Rounded]) -> Callable[[Measure], Measure]:
+def rounded_by(function: Callable[..., OnRows]) -> Callable[[Measure], Measure]:
     """Declares the function that carries ranges through a measure whose rows hang together."""
     return lambda measure: _declared(measure, Rule(by=function))
 

@@ -22,7 +22,7 @@ from sei_metrics.measures import (
     total,
     with_rounding,
 )
-from sei_metrics.rounding import Rounded, rounded
+from sei_metrics.rounding import Rounded, directions, rounded
 
 ENDS = ("value", "low", "high")
 NUMBERS = st.sampled_from([math.nan, -40.0, -1.0, -0.04, 0.0, 0.04, 1.0, 30.0])
@@ -103,6 +103,22 @@ def test_a_frame_that_is_added_up_gives_a_frame_of_one_row() -> None:
     frame = pd.DataFrame({"value": [1.0, 2.0], "low": [0.5, 1.5], "high": [1.5, 2.5]})
     found = with_rounding(total, frame)
     assert found.to_dict("records") == [{"value": 3.0, "low": 2.0, "high": 4.0}]
+
+
+def test_a_frame_through_a_measure_of_ones_own_keeps_its_rows() -> None:
+    @directions(+1)
+    def doubled(levels: pd.Series) -> pd.Series:
+        return levels * 2
+
+    frame = pd.DataFrame({"value": [1.0, 2.0], "low": [0.5, 1.5], "high": [1.5, 2.5]}, ["a", "b"])
+    pd.testing.assert_frame_equal(with_rounding(doubled, frame), frame * 2)
+
+
+def test_a_row_that_lacks_one_end_has_neither() -> None:
+    levels = Rounded(*(np.array(each) for each in ([5.0, 5.0], [math.nan, 4.0], [6.0, math.nan])))
+    found = with_rounding(growth_gap, levels, 2.0)
+    assert found.value.tolist() == [3.0, 3.0]
+    assert np.isnan([found.low, found.high]).all()
 
 
 def test_exact_columns_give_ends_that_can_be_written_to_one_by_one() -> None:
