@@ -114,7 +114,7 @@ def target_met(level: Rounded, target: Rounded) -> str:
     >>> target_met(rounded(13.0, 1.0, ">"), Rounded(17.0, 17.0, float("inf")))
     'untold'
     """
-    count = max(np.size(each) for each in (level.low, target.low))
+    count = max(np.size(each) for each in (level.value, target.value))
     if count != 1:
         raise SeiError("refusal.one_verdict", count=count)
     if level.low >= target.low:

@@ -55,6 +55,12 @@ def test_a_step_that_is_no_number_does_not_let_partial_shares_pass(
         measure([60.0, 60.0], step=step)
 
 
+def test_exact_shares_have_a_step_of_0() -> None:
+    assert herfindahl([50.0, 50.0], step=0) == 0.5
+    with pytest.raises(SeiError, match=r"not to 100 within 0\.0 of rounding"):
+        herfindahl([50.0, 50.01], step=0)
+
+
 def test_each_share_may_have_a_step_of_its_own() -> None:
     steps = pd.Series([1.0, 0.1])
     assert herfindahl([50.0, 50.5], step=steps) == pytest.approx(0.505025)
