@@ -66,7 +66,9 @@ class Period:
 
 
 def parse(spelling: str) -> Period:
-    """The period of a canonical spelling; raises SeiError for any other."""
+    """The period of a canonical spelling; raises SeiError for any other and for what is no text."""
+    if not isinstance(spelling, str):
+        raise SeiError("error.period_text", value=repr(spelling))
     for frequency, pattern in _PATTERNS:
         match = pattern.fullmatch(spelling)
         if match:

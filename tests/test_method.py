@@ -19,7 +19,7 @@ PAGES = {
     for lang in text.LANGUAGES
 }
 LANGS = pytest.mark.parametrize("lang", text.LANGUAGES)
-Printed = Callable[..., Rounded]
+CITED = re.compile(r"(?: Sources?: |来源：)([^.。]+)[.。]$")
 
 
 def sections(page: str) -> list[str]:
@@ -34,21 +34,48 @@ def numbers(section: str) -> list[str]:
     return sorted(number for number in clean if not re.fullmatch(r"20[012]\d", number))
 
 
-@pytest.fixture(scope="session")
-def printed(dataset: Dataset) -> Printed:
-    """One figure of the data with its range; the keywords must leave no other."""
+class Printed:
+    """Finds one figure of the data with its range, and keeps whose figure it is."""
 
-    def find(indicator: str, period: str, **chosen: str) -> Rounded:
-        rows = dataset.observations
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.origins: list[set[str]] = []
+
+    def __call__(self, indicator: str, period: str, **chosen: str) -> Rounded:
+        """The figure; the keywords must leave no other."""
+        rows = self.dataset.observations
         wanted = {"region": "CN", "industry": "all", "nature": "observed", **chosen}
         rows = rows[(rows["indicator"] == indicator) & (rows["period"] == period)]
         for column, value in wanted.items():
             rows = rows[rows[column] == value]
         assert len(rows[["value", "step"]].drop_duplicates()) == 1, f"{indicator} {period}: {rows}"
+        self.origins.append(set(rows["source"]))
         row = rows.iloc[0]
         return rounded(float(row["value"]), float(row["step"]), row["qualifier"])
 
-    return find
+
+@pytest.fixture
+def printed(dataset: Dataset) -> Printed:
+    return Printed(dataset)
+
+
+def cited(section: str) -> set[str]:
+    """The publishers that a section's worked examples name, each example at its end."""
+    examples = [line for line in section.splitlines() if line.startswith("> ")]
+    found = [CITED.search(line) for line in examples]
+    assert all(found), examples
+    return {name for each in found if each for name in re.split("; |；", each[1])}
+
+
+def assert_cited(section: str, figures: list[set[str]], dataset: Dataset, lang: str) -> None:
+    """Every figure has one of its publishers named, and none is named without a figure."""
+    origins = dataset.sources.set_index("source")[f"origin_{lang}"].str.replace(
+        r" \([A-Z]+\)$", "", regex=True
+    )
+    publishers = [{origins[source] for source in each} for each in figures]
+    named = cited(section)
+    assert all(each & named for each in publishers), (named, publishers)
+    assert named <= set().union(*publishers)
 
 
 def told(figure: Rounded, decimals: int = 1, *, ends: bool = False) -> list[str]:
@@ -236,9 +263,9 @@ def gdp_section(printed: Printed) -> list[str]:
 
 def target_section(printed: Printed, targets: pd.DataFrame) -> list[str]:
     aims = targets[targets["indicator"] == "sei_share_of_gdp"]
-    over_17, plain_15 = (
-        float(aims.loc[aims["period"] == year, "value"].iloc[-1]) for year in ("2025", "2020")
-    )
+    latest = [aims[aims["period"] == year].iloc[-1] for year in ("2025", "2020")]
+    over_17, plain_15 = (float(aim["value"]) for aim in latest)
+    printed.origins += [{aim["source"]} for aim in latest]
     start = printed("sei_share_of_gdp", "2022").value
     lead = sei.required_relative_growth(start, over_17, years=3)
     need = sei.required_growth(start, over_17, years=3, reference_growth=5)
@@ -371,18 +398,34 @@ PANELS = 12
 @LANGS
 @pytest.mark.parametrize("place", WORKED)
 def test_worked_numbers_come_from_the_data(lang: str, place: int, printed: Printed) -> None:
-    assert numbers(sections(PAGES[lang])[place]) == sorted(WORKED[place](printed))
+    section = sections(PAGES[lang])[place]
+    assert numbers(section) == sorted(WORKED[place](printed))
+    assert_cited(section, printed.origins, printed.dataset, lang)
 
 
 @LANGS
 def test_worked_targets_come_from_the_data(lang: str, printed: Printed, dataset: Dataset) -> None:
-    expected = sorted(target_section(printed, dataset.targets))
-    assert numbers(sections(PAGES[lang])[TARGETS]) == expected
+    section = sections(PAGES[lang])[TARGETS]
+    assert numbers(section) == sorted(target_section(printed, dataset.targets))
+    assert_cited(section, printed.origins, dataset, lang)
 
 
 @LANGS
 def test_worked_panels_come_from_the_data(lang: str, dataset: Dataset) -> None:
-    assert numbers(sections(PAGES[lang])[PANELS]) == sorted(panel_section(dataset))
+    section = sections(PAGES[lang])[PANELS]
+    assert numbers(section) == sorted(panel_section(dataset))
+    frames = (
+        sei.panels.structure(dataset, "three_new_value_added", whole="three_new_economy"),
+        sei.panels.concentration(
+            dataset, "patent_intensive_value_added", whole="patent_intensive_industries"
+        ),
+        sei.panels.catching_up(dataset, "digital_core_share_of_gdp", target="2025"),
+        sei.panels.two_year_averages(
+            dataset, "value_added_growth", industry="manufacturing", reference="gdp_growth_real"
+        ),
+    )
+    listed = {source for each in frames for row in each["source"] for source in row.split(";")}
+    assert_cited(section, [{source} for source in listed - {""}], dataset, lang)
 
 
 @LANGS

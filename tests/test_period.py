@@ -31,6 +31,12 @@ def test_any_other_spelling_is_refused(spelling):
         period.parse(spelling)
 
 
+@pytest.mark.parametrize("year", [2018, None, float("nan")])
+def test_a_period_that_is_no_text_is_refused_as_such(year):
+    with pytest.raises(SeiError, match=r"text in quotes, such as '2018'.*not as"):
+        period.parse(year)
+
+
 def test_periods_are_ordered_by_their_end():
     given = ("2019", "2018", "2018-H1", "2018-08", "2018-YTD08")
     assert period.ordered(given) == ("2018-H1", "2018-YTD08", "2018-08", "2018", "2019")

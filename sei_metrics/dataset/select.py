@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from sei_metrics import text
-from sei_metrics.errors import SeiError
+from sei_metrics.errors import SeiError, UnknownId
 
 if TYPE_CHECKING:
     from sei_metrics.dataset.store import Dataset
@@ -43,12 +43,11 @@ class LeftOut:
 
 def day(as_of: Day) -> str:
     """The day as `2018-03-05`, empty for no day; raises SeiError for what is no day."""
-    if not as_of:
+    if as_of is None or as_of == "":
         return ""
-    if isinstance(as_of, date):
-        return as_of.isoformat()[:10]
+    written = as_of.isoformat()[:10] if isinstance(as_of, date) else str(as_of)
     try:
-        return date.fromisoformat(as_of).isoformat()
+        return date.fromisoformat(written).isoformat()
     except ValueError:
         raise SeiError("dataset.bad_day", value=as_of) from None
 
@@ -85,9 +84,14 @@ def _preferred(
     until: str,
 ) -> pd.DataFrame:
     rows = published(dataset, indicator, region=region, industry=industry, definition=definition)
-    if vintage is not None:
-        rows = rows[rows.vintage == vintage]
-    return _shown(choose(known_on(rows, until)))
+    return _shown(choose(known_on(of_edition(dataset, rows, vintage), until)))
+
+
+def of_edition(dataset: Dataset, rows: pd.DataFrame, vintage: str | None) -> pd.DataFrame:
+    """The rows of one edition, of all for None; raises UnknownId for an id that is none."""
+    if vintage is not None and vintage not in set(dataset.vintages.vintage):
+        raise UnknownId("vintage", vintage, dataset.vintages.vintage)
+    return rows if vintage is None else rows[rows.vintage == vintage]
 
 
 def several(ids: Ids) -> str | tuple[str, ...] | None:

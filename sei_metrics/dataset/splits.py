@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from sei_metrics import period, text, units
+from sei_metrics import period, text
 from sei_metrics.dataset import select
 from sei_metrics.dataset.alike import ALIKE, refuse_unlike, when
 from sei_metrics.dataset.check.ranges import above, widest
+from sei_metrics.dataset.overlaps import amount, overlap, overlapping_parts
 from sei_metrics.dataset.tables import records
 from sei_metrics.errors import SeiError
 
@@ -49,7 +50,7 @@ def split_levels(
         dataset, indicator, region=region, industry=(whole, *split.parts), definition=definition
     )
     rows = select.known_on(rows[rows.span == ""], as_of)
-    chosen = _one_edition(rows if vintage is None else rows[rows.vintage == vintage], whole)
+    chosen = _one_edition(select.of_edition(dataset, rows, vintage), whole)
     refuse_unlike(dataset.catalog, chosen)
     _refuse_prices(dataset.catalog, chosen)
     sums = _sums(chosen, split)
@@ -68,56 +69,17 @@ def split_of(dataset: Dataset, indicator: str, whole: str, region: str = "CN") -
         if split.whole == whole and indicator in split.indicators:
             return split
     told = {"indicator": entry.name, "whole": catalog.industries[whole].name}
-    overlapping = _overlapping(dataset, indicator, whole, region)
+    overlapping = overlapping_parts(dataset, indicator, whole, region)
     if len(overlapping):
-        raise SeiError("refusal.split_overlaps", **told, **_overlap(catalog, overlapping, whole))
-    known = {lang: _known_splits(catalog, indicator, lang) for lang in text.LANGUAGES}
-    raise SeiError("refusal.no_split", **told, known=known)
+        raise SeiError("refusal.split_overlaps", **told, **overlap(catalog, overlapping, whole))
+    splits = {lang: _known_splits(catalog, indicator, lang) for lang in text.LANGUAGES}
+    raise SeiError("refusal.no_split", **told, splits=splits)
 
 
 def _known_splits(catalog: Catalog, indicator: str, lang: str) -> str:
     own = [one for one in catalog.splits.values() if indicator in one.indicators]
-    return text.join([one.name[lang] for one in own or catalog.splits.values()], lang)
-
-
-def _overlapping(dataset: Dataset, indicator: str, whole: str, region: str) -> pd.DataFrame:
-    """The newest levels of the whole and of the parts below it, if the catalog has any overlap.
-
-    Of several coverages the one with the most parts.
-    """
-    catalog = dataset.catalog
-    below = [one for one in catalog.industries if whole in _above(catalog, one)]
-    every = select.published(dataset, indicator, region=region, industry=(whole, *below))
-    rows = select.choose(every)
-    rows = rows[rows.period.isin(rows[rows.industry == whole].period)]
-    newest: pd.DataFrame = rows[rows.period_order == rows.period_order.max()]
-    if len(newest):
-        fullest = newest.groupby("coverage").industry.nunique().idxmax()
-        newest = newest[newest.coverage == fullest]
-    parts = newest[newest.industry != whole]
-    overlap = any(catalog.industries[one].overlaps for one in parts.industry)
-    return newest.head(len(newest) if overlap else 0)
-
-
-def _above(catalog: Catalog, industry: str) -> list[str]:
-    """The wholes that an industry is part of; every SEI industry is part of all."""
-    entry = catalog.industries[industry]
-    every = ["all"] if entry.scheme == "sei" and industry != "all" else []
-    return [entry.parent, *_above(catalog, entry.parent)] if entry.parent else every
-
-
-def _overlap(catalog: Catalog, rows: pd.DataFrame, whole: str) -> dict[str, object]:
-    parts, total = rows[rows.industry != whole], rows[rows.industry == whole].iloc[0]
-    names = {
-        lang: text.join([catalog.short("industry", one, lang) for one in parts.industry], lang)
-        for lang in text.LANGUAGES
-    }
-    return {
-        "parts": names,
-        "period": when(total.period),
-        "sum": _amount(catalog, total.indicator, parts.value.sum()),
-        "total": _amount(catalog, total.indicator, total.value),
-    }
+    known = text.join([one.name[lang] for one in own or catalog.splits.values()], lang)
+    return text.say("panel.own_splits" if own else "panel.other_splits", lang, known=known)
 
 
 def _one_edition(rows: pd.DataFrame, whole: str) -> pd.DataFrame:
@@ -163,17 +125,9 @@ def _refuse_sums(catalog: Catalog, indicator: str, whole: str, sums: pd.DataFram
             indicator=catalog.indicators[indicator].name,
             whole=catalog.industries[whole].name,
             period=when(str(row.Index)),
-            sum=_amount(catalog, indicator, row.value),
-            total=_amount(catalog, indicator, row.whole_value),
+            sum=amount(catalog, indicator, row.value),
+            total=amount(catalog, indicator, row.whole_value),
         )
-
-
-def _amount(catalog: Catalog, indicator: str, value: float) -> dict[str, str]:
-    entry = catalog.indicators[indicator]
-    return {
-        lang: units.amount(float(value), entry.unit, lang, decimals=entry.decimals)
-        for lang in text.LANGUAGES
-    }
 
 
 def _beside(chosen: pd.DataFrame, split: Split, sums: pd.DataFrame) -> pd.DataFrame:

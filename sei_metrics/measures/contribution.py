@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from sei_metrics.errors import SeiError
 from sei_metrics.kinds import Values, above, elementwise
 from sei_metrics.rounding import against, along, directions, one_unit_in
@@ -10,7 +12,7 @@ from sei_metrics.rounding import against, along, directions, one_unit_in
 @directions(along(1), along(0))
 @elementwise
 def contribution(
-    previous_share: Values, rate: Values | float, *, overlapping: bool = False
+    previous_share: Values, rate: Values | float, *, overlapping: Values | bool = False
 ) -> Values:
     """What a part adds to the growth of its whole, in percentage points.
 
@@ -25,7 +27,7 @@ def contribution(
     >>> contribution(20.0, 10.0)
     2.0
     """
-    if overlapping:
+    if np.any(overlapping):
         raise SeiError("refusal.overlapping")
     points: Values = previous_share / 100 * rate
     return points

@@ -36,7 +36,9 @@ class GrowthReadings:
         """The readings in one plain sentence; for several rows see `sentences`."""
         if np.ndim(self.gap.value):
             raise SeiError("refusal.many_rows", count=len(self.gap.value))
-        return comparison(self.gap.value, self.multiple.value, self.excess, lang)
+        gap = self.gap.value
+        alone = bool(np.isnan(self.relative.value) and np.isfinite(gap))
+        return comparison(gap, self.multiple.value, self.excess, lang, alone=alone)
 
     def sentences(self, lang: str) -> Any:
         """One sentence a row, as a Series on the rows' index or a list."""
@@ -53,9 +55,10 @@ class GrowthReadings:
 def growth_readings(rate: Any, reference: Any, gap: Any = None) -> GrowthReadings:
     """Gap, multiple, excess and relative growth of a rate against its reference, with ranges.
 
-    Operands are floats or Series (exact) or `Rounded`. Where the publisher also states the gap, its
-    range is the intersection of the stated one and that of the two rates, and the narrower of the
-    two gives the value; a stated gap that no pair of rates within rounding gives is refused.
+    Operands are floats or Series (exact), `Rounded`, or tables as `with_rounding` takes. Where the
+    publisher also states the gap, its range is the intersection of the stated one and that of the
+    two rates, and the narrower of the two gives the value; a stated gap that no pair of rates
+    within rounding gives is refused.
     Units, formulas and ranges are those of `growth_gap` (percentage points), `growth_multiple`
     (times), `growth_excess` (percent) and `relative_growth` (percent).
     Source: the four measures named.
@@ -64,19 +67,28 @@ def growth_readings(rate: Any, reference: Any, gap: Any = None) -> GrowthReading
     >>> growth_readings(rounded(11.0, 0.1), rounded(6.6, 0.1)).sentence("en")
     '4.4 points faster; 1.67 times; 66.7% higher (64.7 to 68.7 by rounding)'
     """
-    found = with_rounding(growth_gap, rate, reference)
-    multiple = with_rounding(growth_multiple, rate, reference)
+    found, multiple, relative = (
+        _ranged(with_rounding(measure, rate, reference))
+        for measure in (growth_gap, growth_multiple, relative_growth)
+    )
     return GrowthReadings(
         found if gap is None else _meeting(found, gap),
         multiple,
         with_rounding(excess_of, multiple),
-        with_rounding(relative_growth, rate, reference),
+        relative,
     )
+
+
+def _ranged(figures: Any) -> Rounded:
+    """A table's columns, or bare numbers, as figures with ranges."""
+    if isinstance(figures, pd.DataFrame):
+        return Rounded(figures["value"], figures["low"], figures["high"])
+    return figures if isinstance(figures, Rounded) else Rounded(figures, figures, figures)
 
 
 def _meeting(computed: Rounded, stated: Any) -> Rounded:
     """The gap in both ranges; where one of the two has no range, the other's."""
-    given = stated if isinstance(stated, Rounded) else Rounded(stated, stated, stated)
+    given = _ranged(with_rounding(growth_gap, stated, 0.0))
     template = widest(computed.value, given.value)
     one, two = computed.map(numbers), given.map(numbers)
     low, high = np.fmax(one.low, two.low), np.fmin(one.high, two.high)

@@ -119,7 +119,7 @@ def total(*parts: Any) -> Any:
 
     Several parts, or a list of them, are added row by row (battery cars and plug-in hybrids); one
     array or Series is added up to one number. Formula: part + part + ... Range: any number; missing
-    where a part is missing, never the sum of the rest.
+    where a part is missing, never the sum of the rest, and where there is no part at all.
     Cautions: parts of one definition and one edition that do not overlap; the nine industries'
     firms do (2023: 97.4 thousand against 96.0).
     Source: International Energy Agency, Global EV Data Explorer: electric cars are battery electric
@@ -129,8 +129,8 @@ def total(*parts: Any) -> Any:
     (5.0, 5.0)
     """
     if len(parts) == 1 and isinstance(parts[0], (list, tuple)):
-        return _added(*parts[0])
+        return _added(*parts[0]) if parts[0] else float("nan")
     if len(parts) == 1 and np.ndim(parts[0]):
         with np.errstate(all="ignore"):
-            return float(numbers(parts[0]).sum())
-    return _added(*parts)
+            return float(np.sum(numbers(parts[0]))) if len(parts[0]) else float("nan")
+    return _added(*parts) if parts else float("nan")

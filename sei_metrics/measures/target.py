@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from sei_metrics.errors import SeiError
 from sei_metrics.kinds import Values, above, at_least, counted, elementwise
 from sei_metrics.rounding import Rounded, directions
 
@@ -113,6 +114,9 @@ def target_met(level: Rounded, target: Rounded) -> str:
     >>> target_met(rounded(13.0, 1.0, ">"), Rounded(17.0, 17.0, float("inf")))
     'untold'
     """
+    count = max(np.size(each) for each in (level.value, target.value))
+    if count != 1:
+        raise SeiError("refusal.one_verdict", count=count)
     if level.low >= target.low:
         return "met"
     return "missed" if level.high < target.low else "untold"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from decimal import Decimal
+from numbers import Real
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -11,6 +13,8 @@ import pandas as pd
 from sei_metrics import measures, period
 from sei_metrics.dataset import Dataset
 from sei_metrics.dataset.select import Day
+from sei_metrics.errors import SeiError
+from sei_metrics.kinds import numbers
 from sei_metrics.panels.paths import aim_after, start_of
 from sei_metrics.panels.rows import computed, finished, ranged, union
 from sei_metrics.panels.steps import refuse_break, refuse_unlike_periods
@@ -31,7 +35,7 @@ def catching_up(
     definition: str | None = None,
     start: str | None = None,
     target: str | None = None,
-    national_growth: Iterable[float] = (4.0, 5.0, 6.0),
+    national_growth: float | Iterable[float] = (4.0, 5.0, 6.0),
     as_of: Day = None,
 ) -> pd.DataFrame:
     """The growth a share needs to reach its target, first without any assumption.
@@ -44,18 +48,30 @@ def catching_up(
     `period`, and `start_` and `target_` `value`, `low`, `high`, `start_standing`, `years` between
     and `bound`: `highest` where the start is a floor ("over") and `value` so the highest need,
     `lowest` where the target is, `both` where both are and `value` takes them as they stand.
-    Raises SeiError for an indicator that is no share, without a start or a target, and, naming both
-    sides, for unlike definitions, for periods of two kinds and for a break between.
+    Raises SeiError for an indicator that is no share, without a start or a target, for an assumed
+    growth that is no number, and, naming both sides, for unlike definitions, for periods of two
+    kinds and for a break between.
     """
+    growths = _assumed(national_growth)
     asked = {"region": region, "industry": industry, "definition": definition, "as_of": as_of}
     begun = start_of(dataset, indicator, start, target, **asked)
     aim = aim_after(dataset, begun, target, as_of=as_of)
     first, last = str(begun["period"]), str(aim["period"])
     refuse_unlike_periods(first, last)
     refuse_break(dataset, indicator, region, str(begun["industry"]), first, last)
-    lead, needs = _needs(begun, aim, list(national_growth))
+    lead, needs = _needs(begun, aim, growths)
     rows = pd.concat([lead, needs], ignore_index=True)
     return finished(rows, rows.start_value.notna() & rows.target_value.notna(), EXTRA)
+
+
+def _assumed(national_growth: float | Iterable[float]) -> list[float]:
+    """The assumed rates, one or several, missing ones as nan; what is no number is refused."""
+    single = isinstance(national_growth, str) or not isinstance(national_growth, Iterable)
+    growths: list[Any] = [national_growth] if single else [*cast("Iterable[Any]", national_growth)]
+    for each in growths:
+        if not (each is None or each is pd.NA or isinstance(each, (Real, Decimal))):
+            raise SeiError("refusal.assumed_growth", value=each)
+    return [float(numbers(each)) for each in growths]
 
 
 def _needs(
@@ -71,7 +87,7 @@ def _needs(
         years=years,
     )
     each = one.loc[one.index.repeat(len(growths))].reset_index(drop=True)
-    each = each.assign(national_growth=np.array(growths, dtype=np.float64), prices="current")
+    each = each.assign(national_growth=growths, prices="current")
     need = with_rounding(
         measures.required_growth,
         ranged(each, "start_"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from sei_metrics import period
+from sei_metrics import period, text
 from sei_metrics.dataset import Dataset, refuse_unlike, targets_known, when, with_ranges
 from sei_metrics.dataset.select import Day
 from sei_metrics.dataset.tables import records
@@ -32,9 +32,10 @@ def start_of(
     before = [each for each in known if target is None or _is_before(each, target)]
     if start is None and not before:
         raise SeiError("refusal.path_nothing", **told)
-    chosen = shares[shares.period == (start or before[-1])]
+    begun = before[-1] if start is None else period.parse(start).spelling
+    chosen = shares[shares.period == begun]
     if chosen.empty:
-        raise SeiError("refusal.path_no_start", **told, start=when(str(start)))
+        raise SeiError("refusal.path_no_start", **told, start=when(begun))
     refuse_unlike(dataset.catalog, chosen)
     return records(chosen)[0]
 
@@ -49,15 +50,23 @@ def aim_after(dataset: Dataset, begun: Row, target: str | None, *, as_of: Day = 
     for column in ("indicator", "region", "industry"):
         aims = aims[aims[column] == begun[column]]
     known = period.ordered(set(aims.period))
-    wanted = target or next((each for each in known if _is_before(begun["period"], each)), "")
-    latest = aims[aims.period == wanted].sort_values("set_on").tail(1)
+    later = (each for each in known if _is_before(begun["period"], each))
+    latest = aims[aims.period == (target or next(later, ""))].sort_values("set_on").tail(1)
     if latest.empty:
         told = {"start": when(begun["period"]), "known": ", ".join(known) or "–"}
-        raise SeiError("refusal.path_no_target", indicator=entry.name, **told)
+        wanted = _wanted(begun["period"], target)
+        raise SeiError("refusal.path_no_target", indicator=entry.name, wanted=wanted, **told)
     aim = records(with_ranges(latest))[0]
     if aim["definition"] != begun["definition"]:
         _refuse_definitions(dataset, begun, aim)
     return aim
+
+
+def _wanted(start: str, target: str | None) -> dict[str, str]:
+    """The target that was asked for in words: one named, or any after the start."""
+    key, asked = ("after", start) if target is None else ("for", target)
+    words = when(asked)
+    return {lang: text.say(f"panel.target_{key}", lang, period=words) for lang in words}
 
 
 def _is_before(one: str, other: str) -> bool:

@@ -15,7 +15,7 @@ from sei_metrics.panels.rows import computed, finished, ranged, union
 from sei_metrics.panels.steps import refuse_unknown, step
 from sei_metrics.rounding import with_rounding
 
-Periods = Sequence[str] | None
+Periods = str | Sequence[str] | None
 
 
 def structure(
@@ -35,7 +35,8 @@ def structure(
     `period`, `value`, `low`, `high`, `unit`, `standing` (`calculated`, or `not_published` where a
     part is not printed), `prices`, `coverage`, `definition`, `vintage` (the one edition of the
     period), `source` (of part and whole). In a period with all parts the shares sum to 100 within
-    the rounding of the levels. `periods` None is every year.
+    the rounding of the levels. `periods` None is every year, else one
+    period or several of one kind.
     Raises SeiError for parts that overlap or that the catalog does not call exhaustive, for sums
     that miss the whole beyond rounding, for unlike figures, for two kinds of
     period, and for a period named that has no figure.
@@ -100,9 +101,10 @@ def levels_of(
     if periods is None:
         kept = levels.period.map(period.frequency) == "annual"
         return levels[kept].reset_index(drop=True)
-    for each in periods:
-        if period.frequency(each) != period.frequency(periods[0]):
-            raise SeiError("refusal.mixed_kinds", first=when(periods[0]), second=when(each))
-    for each in periods:
+    listed = [periods] if isinstance(periods, str) else list(periods)
+    for each in listed:
+        if period.frequency(each) != period.frequency(listed[0]):
+            raise SeiError("refusal.mixed_kinds", first=when(listed[0]), second=when(each))
+    for each in listed:
         refuse_unknown(dataset, indicator, whole, levels, each)
-    return levels[levels.period.isin(list(periods))].reset_index(drop=True)
+    return levels[levels.period.isin(listed)].reset_index(drop=True)

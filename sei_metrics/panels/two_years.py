@@ -43,12 +43,12 @@ def two_year_averages(
     for rates unlike in price basis, coverage or definition, for periods of two kinds, and for a
     break between the two years.
     """
-    before = f"{period.parse(last).year - 1}{last[4:]}"
+    before = f"{period.parse(last).year - 1:04d}{last[4:]}"
     refuse_unlike_periods(before, last)
     listed = [industry] if isinstance(industry, str) else list(dict.fromkeys(industry))
-    other = reference or _comparator(dataset, indicator)
     asked = {"region": region, "as_of": as_of}
     rates = _rates(dataset, indicator, listed, definition=definition, **asked)
+    other = _comparator(dataset, indicator) if reference is None else reference
     beside = _rates(dataset, other, [reference_industry], definition=definition, **asked)
     _refuse_kinds(dataset, rates, beside, (before, last))
     used = pd.concat([rates, beside], ignore_index=True)

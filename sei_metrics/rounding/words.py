@@ -8,11 +8,17 @@ from sei_metrics import text, units
 from sei_metrics.rounding.ranges import Rounded
 
 
-def comparison(gap: float, multiple: float, excess: Rounded, lang: str) -> str:
-    """A lead in points, as a multiple and in percent with its range: `4.4 points faster; ...`."""
+def comparison(
+    gap: float, multiple: float, excess: Rounded, lang: str, *, alone: bool = False
+) -> str:
+    """A lead in points, as a multiple and in percent with its range: `4.4 points faster; ...`.
+
+    `alone` says that the gap is known without both rates, so that why there is no multiple is not.
+    """
     if math.isnan(gap):
         return text.say("readings.missing", lang)
-    parts = [_gap_words(gap, lang), *_ratio_words(multiple, excess, lang)]
+    ratio = [text.say("readings.alone", lang)] if alone else _ratio_words(multiple, excess, lang)
+    parts = [_gap_words(gap, lang), *ratio]
     return text.pair("word.semicolon")[lang].join(parts)
 
 

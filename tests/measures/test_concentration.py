@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -43,6 +44,28 @@ def test_shares_as_printed_may_miss_100_by_their_rounding() -> None:
         equivalent_number([50.0, 40.0])
     with pytest.raises(SeiError, match="not exhaustive"):
         equivalent_number([50.0, 50.2])
+
+
+@pytest.mark.parametrize("step", [math.nan, None, -0.1, [0.1, math.nan]])
+@pytest.mark.parametrize("measure", [herfindahl, equivalent_number])
+def test_a_step_that_is_no_number_does_not_let_partial_shares_pass(
+    measure: Callable[..., float], step: object
+) -> None:
+    with pytest.raises(SeiError, match="must be a number from 0 up"):
+        measure([60.0, 60.0], step=step)
+
+
+def test_exact_shares_have_a_step_of_0() -> None:
+    assert herfindahl([50.0, 50.0], step=0) == 0.5
+    with pytest.raises(SeiError, match=r"not to 100 within 0\.0 of rounding"):
+        herfindahl([50.0, 50.01], step=0)
+
+
+def test_each_share_may_have_a_step_of_its_own() -> None:
+    steps = pd.Series([1.0, 0.1])
+    assert herfindahl([50.0, 50.5], step=steps) == pytest.approx(0.505025)
+    with pytest.raises(SeiError, match=r"not to 100 within 0\.55 of rounding"):
+        herfindahl([50.0, 50.6], step=steps)
 
 
 @given(levels=st.lists(st.floats(0.01, 1e5), min_size=1, max_size=12))

@@ -103,6 +103,10 @@ def test_overlapping_parts_are_refused() -> None:
         contribution(50.0, 8.0, overlapping=True)
     with pytest.raises(SeiError, match="The parts overlap"):
         with_rounding(contribution, rounded(50.0, 1.0), 8.0, overlapping=True)
+    with pytest.raises(SeiError, match="The parts overlap"):
+        contribution(np.array([50.0, 10.0]), 8.0, overlapping=np.array([False, True]))
+    apart = contribution(np.array([50.0, 10.0]), 8.0, overlapping=np.array([False, False]))
+    assert apart.tolist() == [4.0, 0.8]
 
 
 @pytest.mark.parametrize("total_growth", [0.0, -0.1, math.nan])

@@ -114,6 +114,35 @@ def test_a_gap_without_rates_or_rates_without_a_gap() -> None:
     assert rates_alone == Rounded(3.0, 3.0, 3.0)
 
 
+@pytest.mark.parametrize(
+    ("rate", "reference"), [(math.nan, 6.6), (11.0, math.nan), (math.nan, math.nan)]
+)
+def test_a_gap_alone_says_nothing_of_a_reference_that_is_not_published(
+    rate: float, reference: float
+) -> None:
+    found = growth_readings(rate, reference, gap=4.4)
+    assert found.sentence("en") == "4.4 points faster; no multiple can be told"
+    assert found.sentence("zh") == "快4.4个百分点；无法计算倍数"
+
+
+def test_tables_are_read_like_columns() -> None:
+    index = pd.Index(["2016", "2017"])
+    ends = ("value", "low", "high")
+    rates, references, gaps = (
+        pd.DataFrame({end: getattr(rounded(pd.Series(each, index), 0.1), end) for end in ends})
+        for each in ([10.5, 11.0], [6.0, 6.6], [4.5, math.nan])
+    )
+    found = growth_readings(rates, references, gap=gaps)
+    said = found.sentences("en")
+    assert said["2016"] == "4.5 points faster; 1.75 times; 75.0% higher (72.7 to 77.3 by rounding)"
+    assert said["2017"] == read(11.0, 6.6).sentence("en")
+    assert found.gap.high.tolist() == pytest.approx([4.55, 4.5])
+    with pytest.raises(SeiError, match="these are 2 in a column"):
+        found.sentence("en")
+    with pytest.raises(SeiError, match="this one lacks low"):
+        growth_readings(rates, references, gap=gaps.drop(columns="low"))
+
+
 def test_a_gap_that_no_rates_give_is_refused() -> None:
     with pytest.raises(SeiError, match=r"stated gap of 5\.0 points .* 4\.4, do not agree"):
         growth_readings(rounded(11.0, 0.1), rounded(6.6, 0.1), gap=rounded(5.0, 0.1))
@@ -150,7 +179,7 @@ def test_columns() -> None:
     assert said["2016"].startswith("4.5 points faster; 1.75 times")
     assert said["2017"] == "not published"
     assert list(said.index) == index
-    with pytest.raises(SeiError, match="about one comparison; these are 2"):
+    with pytest.raises(SeiError, match="about one comparison; these are 2 in a column"):
         found.sentence("en")
     arrays = growth_readings(rates.to_numpy(), reference.to_numpy())
     assert arrays.sentences("en")[1] == "not published"

@@ -140,3 +140,13 @@ def test_total_of_a_column_with_ranges() -> None:
     column = np.array([1.0, 2.0])
     found = with_rounding(total, Rounded(column, column - 0.5, column + 0.5))
     assert found == Rounded(3.0, 2.0, 4.0)
+
+
+def test_the_total_of_nothing_is_missing() -> None:
+    for nothing in ((), ([],), (pd.Series(dtype=float),), (np.array([]),)):
+        assert math.isnan(total(*nothing))
+        if nothing:
+            assert math.isnan(with_rounding(total, *nothing).high)
+    found = with_rounding(total, rounded(pd.Series(dtype=float), 0.1))
+    assert all(math.isnan(each) for each in (found.value, found.low, found.high))
+    assert total(np.array([]), np.array([])).tolist() == []

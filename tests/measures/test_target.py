@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sei_metrics.errors import SeiError
 from sei_metrics.measures import (
     average_growth,
     projected_share,
@@ -128,3 +129,12 @@ def test_an_assumed_growth_may_have_a_range() -> None:
 )
 def test_whether_a_target_was_met(level: Rounded, target: Rounded, verdict: str) -> None:
     assert target_met(level, target) == verdict
+
+
+def test_a_verdict_on_a_column_is_refused() -> None:
+    levels = rounded(np.array([17.1, 13.0]), 0.1)
+    with pytest.raises(SeiError, match="one level and one target; these are 2 in a column"):
+        target_met(levels, rounded(17.0, 1.0, ">"))
+    with pytest.raises(SeiError, match="these are 2 in a column"):
+        target_met(rounded(17.1, 0.1), levels)
+    assert target_met(levels.map(lambda each: each[:1]), rounded(17.0, 1.0, ">")) == "met"
