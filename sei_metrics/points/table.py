@@ -110,11 +110,11 @@ def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
 
 def _sources(dataset: Dataset, lang: str) -> pd.DataFrame:
     counts = dataset.observations["source"].value_counts()
-    cards = dataset.sources
+    cards, carriers = dataset.sources, credits.carrier_names(dataset)
     return pd.DataFrame(
         {
             "origin": cards[f"origin_{lang}"],
-            "carrier": cards["carrier"],
+            "carrier": [carriers[each][f"carrier_{lang}"] for each in cards["carrier"]],
             "document": cards["document"],
             "published": cards["published"],
             "grade": cards["grade"],
