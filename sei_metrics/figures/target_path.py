@@ -37,7 +37,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=text.say("target_path.title", lang, subject=text.say(f"subject.{subject}", lang)),
         subtitle=text.say("target_path.subtitle", lang),
         takeaway=_takeaway(drawn, lang),
-        caption=text.say("target_path.legend", lang),
+        caption=text.say("target_path.legend", lang) if len(drawn) else "",
         sources=credits.of(named, dataset, lang),
         rows=named,
         chart=_chart(dataset, drawn, lang),
