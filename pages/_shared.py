@@ -61,7 +61,7 @@ def all_pages(lang: str) -> dict[str, Any]:
 
 def heading(page: str) -> None:
     """The page's question as its title, and what stands below."""
-    st.title(say(f"page.{page}.question"))
+    st.title(say(f"page.{page}.question"), anchor=False)
     st.markdown(say(f"page.{page}.lead"))
 
 

@@ -14,6 +14,7 @@ from sei_metrics.charts.wrapping import wrap
 
 TIPS = ("tip_what", "tip_value", "tip_range", "tip_standing", "tip_source")
 NAME_COLUMNS = 22
+_LINE = 14
 Align = Literal["left", "center", "right"]
 HOLLOW = ("about", "implied", "sources_differ", "forecast", "nearly")
 _SHAPES = alt.Scale(
@@ -115,12 +116,17 @@ def whiskers(points: pd.DataFrame, x: alt.X, *, low: str = "low", high: str = "h
 
 
 def named(title: str, order: Sequence[str], **axis: Any) -> alt.Y:
-    """The upright axis of names in a column, each in as many lines as it needs."""
+    """The upright axis of names in a column, each in as many lines as it needs, beside its mark."""
+    middle = [
+        {"test": f"length(split(datum.label, '\\n')) == {lines}", "value": -_LINE / 2 * (lines - 1)}
+        for lines in (2, 3, 4)
+    ]
     lines = alt.Axis(
         labelExpr="split(datum.label, '\\n')",
         labelLimit=0,
         labelOverlap=False,
-        labelLineHeight=14,
+        labelLineHeight=_LINE,
+        labelOffset={"condition": middle, "value": 0},
         grid=False,
         **axis,
     )

@@ -57,7 +57,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         name=NAME,
         lang=lang,
         title=text.say(f"gdp_share.title_{subject}", lang),
-        subtitle=f"{name}, {basis}",
+        subtitle=text.say("word.beside", lang, what=name, more=basis),
         takeaway=_takeaway(drawn, judged, choice),
         caption=wording.captioned(drawn, dataset, lang, _legend(subject, lang)),
         sources=credits.of(whole, dataset, lang),

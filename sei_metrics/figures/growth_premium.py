@@ -152,7 +152,9 @@ def _notes(
     notes = wording.left_out(dataset, choice, indicators, region="CN")
     if len(alone):
         said = [
-            f"{period.label(row['period'], lang)} ({_rate(row, lang)})"
+            text.say(
+                "word.with", lang, what=period.label(row["period"], lang), more=_rate(row, lang)
+            )
             for row in alone.to_dict("records")
         ]
         listed = text.join(said, lang)

@@ -60,7 +60,8 @@ def of(rows: pd.DataFrame, dataset: Dataset, lang: str) -> tuple[str, ...]:
     lines = []
     for origin, found in years.items():
         dated = sorted(year for year in found if year)
-        lines.append(f"{origin} ({', '.join(dated)})" if dated else origin)
+        listed = text.say("word.listing", lang).join(dated)
+        lines.append(text.say("word.with", lang, what=origin, more=listed) if dated else origin)
     if not lines:
         return ()
     joined = text.say("word.semicolon", lang).join(lines)
