@@ -7,6 +7,8 @@ import pandas as pd
 
 from sei_metrics.charts import marks, style
 
+_MOST = 8
+
 
 def readings(
     points: pd.DataFrame, *, order: list[str], baseline: float, titles: dict[str, str]
@@ -75,10 +77,14 @@ def parts(levels: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> 
             tooltip=marks.tips(titles),
         )
     )
-    some = (
-        levels.iloc[[0, -1]].assign(tone="accent")
-        if len(levels) > 8
-        else levels.assign(tone="accent")
-    )
-    words = marks.labels(some, x, alt.Y("world:Q", scale=scale, title=None), dy=-10)
+    y = alt.Y("world:Q", scale=scale, title=None)
+    words = _shares(levels.assign(tone="accent"), len(order) > _MOST, x, y)
     return style.layered(back, front, *words, height=style.SCREEN_HEIGHT)
+
+
+def _shares(levels: pd.DataFrame, dense: bool, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The share above each column; above the ends alone of many, or of many places on a phone."""
+    ends = levels.index.isin([levels.index[0], levels.index[-1]])
+    inner = marks.labels(levels[~ends], x, y, dy=-10) if len(levels) <= _MOST else []
+    shown = [marks.where_wide(each) for each in inner] if dense else inner
+    return [*marks.labels(levels[ends], x, y, dy=-10), *shown]

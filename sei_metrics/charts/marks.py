@@ -168,4 +168,18 @@ def spread(
             if overlap > 1e-9:
                 placed[lower] -= overlap / 2
                 placed[upper] += overlap / 2
-    return [min(max(place, domain[0]), domain[1]) for place in placed]
+    return _within(placed, order, domain, unit)
+
+
+def _within(
+    placed: list[float], order: list[int], domain: tuple[float, float], unit: float
+) -> list[float]:
+    """The places moved inside the domain, each still a unit from the next."""
+    floor, ceiling = domain
+    for index in order:
+        placed[index] = max(placed[index], floor)
+        floor = placed[index] + unit
+    for index in reversed(order):
+        placed[index] = min(placed[index], ceiling)
+        ceiling = placed[index] - unit
+    return placed
