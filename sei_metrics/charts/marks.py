@@ -125,6 +125,7 @@ def named(title: str, order: Sequence[str], **axis: Any) -> alt.Y:
         labelExpr="split(datum.label, '\\n')",
         labelLimit=0,
         labelOverlap=False,
+        labelFlush=False,
         labelLineHeight=_LINE,
         labelOffset={"condition": middle, "value": 0},
         grid=False,
