@@ -7,7 +7,7 @@ import pandas as pd
 
 from sei_metrics.charts import marks, style
 
-_MOST = 8
+_MOST, _LABEL = 8, 32
 
 
 def readings(
@@ -78,13 +78,15 @@ def parts(levels: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> 
         )
     )
     y = alt.Y("world:Q", scale=scale, title=None)
-    words = _shares(levels.assign(tone="accent"), len(order) > _MOST, x, y)
+    words = _shares(levels.assign(tone="accent"), len(order) * _LABEL, x, y)
     return style.layered(back, front, *words, height=style.SCREEN_HEIGHT)
 
 
-def _shares(levels: pd.DataFrame, dense: bool, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """The share above each column; above the ends alone of many, or of many places on a phone."""
+def _shares(levels: pd.DataFrame, pixels: int, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The share above each column; above the ends alone of many, or where the chart is narrower."""
     ends = levels.index.isin([levels.index[0], levels.index[-1]])
     inner = marks.labels(levels[~ends], x, y, dy=-10) if len(levels) <= _MOST else []
-    shown = [marks.where_wide(each) for each in inner] if dense else inner
-    return [*marks.labels(levels[ends], x, y, dy=-10), *shown]
+    return [
+        *marks.labels(levels[ends], x, y, dy=-10),
+        *(marks.where_wide(each, pixels) for each in inner),
+    ]

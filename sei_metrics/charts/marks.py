@@ -89,9 +89,9 @@ def labels(
     ]
 
 
-def where_wide(words: alt.Chart) -> alt.Chart:
-    """Words that a chart as narrow as a phone leaves out."""
-    shown: alt.Chart = words.encode(opacity=alt.value(alt.ExprRef("width < 280 ? 0 : 1")))
+def where_wide(words: alt.Chart, pixels: int = 280) -> alt.Chart:
+    """Words that a chart narrower than so many pixels leaves out; a phone, unless told."""
+    shown: alt.Chart = words.encode(opacity=alt.value(alt.ExprRef(f"width < {pixels} ? 0 : 1")))
     return shown
 
 
