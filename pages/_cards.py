@@ -45,7 +45,7 @@ def show(name: str, choice: Choice, *, page: str = "") -> None:
     drawn = _drawn(data().version, name, tuple(asked.items()))
     notes = () if page else drawn["notes"]
     with st.container(border=True, key=f"figure-{name}", height="stretch"):
-        st.subheader(drawn["title"], anchor=False)
+        st.header(drawn["title"], anchor=False)
         st.markdown(drawn["takeaway"])
         st.vega_lite_chart(drawn["spec"], key=f"chart-{name}", alt=drawn["alt"], width="stretch")
         st.caption(" ".join([drawn["caption"], *notes, *drawn["sources"]]))

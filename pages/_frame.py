@@ -28,6 +28,8 @@ def draw_frame() -> None:
         language_switch(common)
         day_picker(common)
         imprint(common.lang)
+    if common.asof:
+        st.caption(text.say("app.asof_shown", common.lang, date=common.asof))
     try:
         current.run()
     except SeiError as error:

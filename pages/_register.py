@@ -37,6 +37,7 @@ def show() -> None:
         key="register",
         column_config={link: st.column_config.LinkColumn(link)},
     )
+    st.caption(text.say("register.in_english", lang))
     links = "".join(
         f'<a href="data/{name}" download>{_download_word(name, lang)}</a>' for name in DOWNLOADS
     )

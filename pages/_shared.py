@@ -61,7 +61,7 @@ def all_pages(lang: str) -> dict[str, Any]:
 
 def heading(page: str) -> None:
     """The page's question as its title, and what stands below."""
-    st.title(say(f"page.{page}.question"))
+    st.title(say(f"page.{page}.question"), anchor=False)
     st.markdown(say(f"page.{page}.lead"))
 
 
@@ -157,11 +157,3 @@ def _write_search(page: str) -> None:
     written["table"] = st.session_state[f"{page}.table"]
     words = st.session_state[f"{page}.q"]
     st.query_params.from_dict(written | ({"q": words} if words else {}))
-
-
-def method_text() -> None:
-    """The method as it stands in docs/, in the reader's language."""
-    heading("method")
-    nothing_to_choose()
-    path = _FOLDER.parent / "docs" / f"method.{lang()}.md"
-    st.markdown(path.read_text(encoding="utf-8"))

@@ -1,5 +1,7 @@
 """How is it computed?"""
 
-from pages import _shared
+from pages import _method, _shared
 
-_shared.method_text()
+_shared.heading("method")
+_shared.nothing_to_choose()
+_method.show()

@@ -7,19 +7,22 @@ from decimal import Decimal
 
 from sei_metrics import text
 
-_ENGLISH_SCALE = {
-    "CNY_100m": 0.1,
-    "USD_100m": 0.1,
-    "10k_units": 10.0,
-    "10k_persons": 10.0,
-    "10k_tonnes": 10.0,
-    "10k_dwt": 10.0,
+_SCALES = {
+    "en": {
+        "CNY_100m": 0.1,
+        "USD_100m": 0.1,
+        "10k_units": 10.0,
+        "10k_persons": 10.0,
+        "10k_tonnes": 10.0,
+        "10k_dwt": 10.0,
+    },
+    "zh": {"million_units": 100.0, "USD_bn": 10.0},
 }
 
 
 def scale(unit: str, lang: str) -> float:
     """Factor from the published unit to the one a language writes (yuan to billions: 0.1)."""
-    return _ENGLISH_SCALE.get(unit, 1.0) if lang == "en" else 1.0
+    return _SCALES[lang].get(unit, 1.0)
 
 
 def name(unit: str, lang: str) -> str:

@@ -27,8 +27,9 @@ def sections(page: str) -> list[str]:
 
 
 def numbers(section: str) -> list[str]:
-    """The numbers of a section's worked examples, years aside."""
+    """The numbers of a section's worked examples, years aside; cars in millions."""
     quoted = "\n".join(line for line in section.splitlines() if line.startswith("> "))
+    quoted = re.sub(r"(\d+) 万辆", lambda found: f"{int(found[1]) / 100:.2f}", quoted)
     found = re.findall(r"\d[\d,]*(?:\.\d+)?", quoted)
     clean = [number.rstrip(",") for number in found]
     return sorted(number for number in clean if not re.fullmatch(r"20[012]\d", number))

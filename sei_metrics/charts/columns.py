@@ -7,6 +7,8 @@ import pandas as pd
 
 from sei_metrics.charts import marks, style
 
+_MOST, _LABEL = 8, 32
+
 
 def readings(
     points: pd.DataFrame, *, order: list[str], baseline: float, titles: dict[str, str]
@@ -75,10 +77,16 @@ def parts(levels: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> 
             tooltip=marks.tips(titles),
         )
     )
-    some = (
-        levels.iloc[[0, -1]].assign(tone="accent")
-        if len(levels) > 8
-        else levels.assign(tone="accent")
-    )
-    words = marks.labels(some, x, alt.Y("world:Q", scale=scale, title=None), dy=-10)
+    y = alt.Y("world:Q", scale=scale, title=None)
+    words = _shares(levels.assign(tone="accent"), len(order) * _LABEL, x, y)
     return style.layered(back, front, *words, height=style.SCREEN_HEIGHT)
+
+
+def _shares(levels: pd.DataFrame, pixels: int, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The share above each column; above the ends alone of many, or where the chart is narrower."""
+    ends = levels.index.isin([levels.index[0], levels.index[-1]])
+    inner = marks.labels(levels[~ends], x, y, dy=-10) if len(levels) <= _MOST else []
+    return [
+        *marks.labels(levels[ends], x, y, dy=-10),
+        *(marks.where_wide(each, pixels) for each in inner),
+    ]

@@ -14,6 +14,7 @@ from sei_metrics.charts.wrapping import wrap
 
 TIPS = ("tip_what", "tip_value", "tip_range", "tip_standing", "tip_source")
 NAME_COLUMNS = 22
+_LINE = 14
 Align = Literal["left", "center", "right"]
 HOLLOW = ("about", "implied", "sources_differ", "forecast", "nearly")
 _SHAPES = alt.Scale(
@@ -88,9 +89,9 @@ def labels(
     ]
 
 
-def where_wide(words: alt.Chart) -> alt.Chart:
-    """Words that a chart as narrow as a phone leaves out."""
-    shown: alt.Chart = words.encode(opacity=alt.value(alt.ExprRef("width < 280 ? 0 : 1")))
+def where_wide(words: alt.Chart, pixels: int = 280) -> alt.Chart:
+    """Words that a chart narrower than so many pixels leaves out; a phone, unless told."""
+    shown: alt.Chart = words.encode(opacity=alt.value(alt.ExprRef(f"width < {pixels} ? 0 : 1")))
     return shown
 
 
@@ -115,12 +116,18 @@ def whiskers(points: pd.DataFrame, x: alt.X, *, low: str = "low", high: str = "h
 
 
 def named(title: str, order: Sequence[str], **axis: Any) -> alt.Y:
-    """The upright axis of names in a column, each in as many lines as it needs."""
+    """The upright axis of names in a column, each in as many lines as it needs, beside its mark."""
+    middle = [
+        {"test": f"length(split(datum.label, '\\n')) == {lines}", "value": -_LINE / 2 * (lines - 1)}
+        for lines in (2, 3, 4)
+    ]
     lines = alt.Axis(
         labelExpr="split(datum.label, '\\n')",
         labelLimit=0,
         labelOverlap=False,
-        labelLineHeight=14,
+        labelFlush=False,
+        labelLineHeight=_LINE,
+        labelOffset={"condition": middle, "value": 0},
         grid=False,
         **axis,
     )
@@ -162,4 +169,18 @@ def spread(
             if overlap > 1e-9:
                 placed[lower] -= overlap / 2
                 placed[upper] += overlap / 2
-    return [min(max(place, domain[0]), domain[1]) for place in placed]
+    return _within(placed, order, domain, unit)
+
+
+def _within(
+    placed: list[float], order: list[int], domain: tuple[float, float], unit: float
+) -> list[float]:
+    """The places moved inside the domain, each still a unit from the next."""
+    floor, ceiling = domain
+    for index in order:
+        placed[index] = max(placed[index], floor)
+        floor = placed[index] + unit
+    for index in reversed(order):
+        placed[index] = min(placed[index], ceiling)
+        ceiling = placed[index] - unit
+    return placed

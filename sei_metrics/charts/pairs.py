@@ -23,7 +23,7 @@ def pairs(
     """
     across = (_start(float(points["x"].min())), float(points["x"].max()) * 1.22)
     up = (
-        _start(float(points["y"].min())),
+        min(_start(float(points["y"].min())), sum(across) / 2),
         float(max(points["y"].max(), points["x"].max())) * 1.12,
     )
     x, y = _axes(across, up, x_title, y_title)
@@ -46,7 +46,7 @@ def pairs(
     )
     return style.layered(
         lines,
-        *marks.labels(drawn[drawn["end"]], x, y, dx=-4, dy=10, align="right", bold=False),
+        *marks.labels(drawn[drawn["end"]], x, y, dx=-4, dy=-10, align="right", bold=False),
         boxes,
         marks.dots(points, x, y, titles),
         *_names(points, x, y),

@@ -33,6 +33,7 @@ class Dataset:
     catalog: Catalog = field(repr=False)
     observations: pd.DataFrame = field(repr=False)
     sources: pd.DataFrame = field(repr=False)
+    carriers: pd.DataFrame = field(repr=False)
     vintages: pd.DataFrame = field(repr=False)
     breaks: pd.DataFrame = field(repr=False)
     targets: pd.DataFrame = field(repr=False)

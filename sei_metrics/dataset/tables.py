@@ -23,6 +23,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "source", "origin_en", "origin_zh", "carrier", "document", "published", "read_at", "link",
         "access", "grade", "reuse",
     ),
+    "carriers": ("carrier", "carrier_zh"),
     "vintages": (
         "vintage", "title_en", "title_zh", "order", "known_from", "known_from_kind", "source",
     ),

@@ -39,7 +39,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     subject, lang = choice.one("subject"), choice.lang
     indicator = SHARES[subject][0]
     drawn = rows.trimmed(points.shares(dataset, choice), first, last)
-    aims = rows.trimmed(targets.of(dataset, indicator), first, last)
+    aims = rows.trimmed(targets.of(dataset, indicator, choice.asof), first, last)
     judged = targets.judged(aims, drawn)
     whole = rows.finished(pd.concat([drawn, targets.as_rows(judged, lang)]))
     if drawn.empty:
@@ -57,10 +57,9 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         name=NAME,
         lang=lang,
         title=text.say(f"gdp_share.title_{subject}", lang),
-        subtitle=f"{name}, {basis}",
+        subtitle=text.say("word.beside", lang, what=name, more=basis),
         takeaway=_takeaway(drawn, judged, choice),
-        caption=wording.standard(drawn, dataset, lang)
-        + text.say(f"gdp_share.legend_{'computed' if SHARES[subject][2] else 'stated'}", lang),
+        caption=wording.captioned(drawn, dataset, lang, _legend(subject, lang)),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=chart,
@@ -68,16 +67,22 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     )
 
 
-def _breaks_of(dataset: Dataset, subject: str) -> pd.DataFrame:
+def _legend(subject: str, lang: str) -> str:
+    return text.say(f"gdp_share.legend_{'computed' if SHARES[subject][2] else 'stated'}", lang)
+
+
+def _breaks_of(dataset: Dataset, subject: str, drawn: pd.DataFrame) -> pd.DataFrame:
+    """The breaks that lie between the years drawn."""
     indicator, industry, level = SHARES[subject]
     known = dataset.breaks[dataset.breaks["indicator"].isin([indicator, level])]
     here = known["industry"].isin([industry, ""]) & known["region"].isin(["CN", ""])
-    return known[here].drop_duplicates(["after", "before"])
+    first, last = min(drawn["period"], default=""), max(drawn["period"], default="")
+    within = (known["before"] > first) & (known["before"] <= last)
+    return known[here & within].drop_duplicates(["after", "before"])
 
 
 def _breaks(dataset: Dataset, subject: str, drawn: pd.DataFrame, lang: str) -> pd.DataFrame:
-    known = _breaks_of(dataset, subject)
-    years = [int(each[:4]) for each in drawn["period"]]
+    known = _breaks_of(dataset, subject, drawn)
     places = [
         {
             "x": (float(each["after"][:4]) + float(each["before"][:4])) / 2,
@@ -86,7 +91,6 @@ def _breaks(dataset: Dataset, subject: str, drawn: pd.DataFrame, lang: str) -> p
             ),
         }
         for each in known.to_dict("records")
-        if min(years) < int(each["before"][:4]) <= max(years)
     ]
     return pd.DataFrame(places, columns=["x", "label"])
 
@@ -95,8 +99,8 @@ def _notes(
     dataset: Dataset, choice: Choice, indicator: str, drawn: pd.DataFrame
 ) -> tuple[str, ...]:
     notes = wording.left_out(dataset, choice, [indicator], region="CN")
-    known = _breaks_of(dataset, choice.one("subject"))
-    if len(drawn) and len(known):
+    known = _breaks_of(dataset, choice.one("subject"), drawn)
+    if len(known):
         notes = (*notes, *(str(reason) for reason in known[f"reason_{choice.lang}"]))
     inferred = wording.year_inferred(drawn, choice.lang)
     return (*notes, *inferred, *_others(dataset, choice, drawn))

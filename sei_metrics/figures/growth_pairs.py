@@ -39,8 +39,9 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=text.say("growth_pairs.title", lang),
         subtitle=text.say("growth_pairs.subtitle", lang, **names),
         takeaway=_takeaway(told, lang),
-        caption=wording.standard(pd.concat([sei, nation]), dataset, lang)
-        + text.say("growth_pairs.legend", lang),
+        caption=wording.captioned(
+            pd.concat([sei, nation]), dataset, lang, text.say("growth_pairs.legend", lang)
+        ),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=_chart(dataset, sei, nation, lang, names),
@@ -67,10 +68,15 @@ def _chart(
     )
     return pairs_chart(
         points.assign(align=_sides(points)),
-        rays={each: text.say("growth_pairs.ray", lang, multiple=f"{each:g}") for each in _RAYS},
+        rays={each: _ray(each, lang) for each in _RAYS},
         titles=wording.tip_titles(lang),
         **names,
     )
+
+
+def _ray(multiple: float, lang: str) -> str:
+    key = "growth_pairs.same" if multiple == 1 else "growth_pairs.ray"
+    return text.say(key, lang, multiple=f"{multiple:g}")
 
 
 def _sides(points: pd.DataFrame) -> list[str]:

@@ -46,13 +46,20 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=text.say(f"growth_premium.title_{sector}", lang),
         subtitle=text.say(f"growth_premium.subtitle_{reading}", lang),
         takeaway=takeaway(told, choice),
-        caption=wording.standard(pd.concat(both), dataset, lang)
-        + text.say("growth_premium.legend", lang),
+        caption=_caption(dataset, both, led, choice),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=_chart(dataset, told, both, led, choice),
         notes=_notes(dataset, choice, pairs, (rate, reference, gap)),
     )
+
+
+def _caption(dataset: Dataset, both: list[pd.DataFrame], led: pd.DataFrame, choice: Choice) -> str:
+    """Two rates and their gap are drawn in points; in any other reading the reading alone."""
+    points = choice.one("reading") == "points"
+    drawn = pd.concat([*both, led]) if points else led
+    legend = text.say(f"growth_premium.legend_{'pairs' if points else 'columns'}", choice.lang)
+    return wording.captioned(drawn, dataset, choice.lang, legend)
 
 
 def _readings(told: pd.DataFrame, reading: str, lang: str) -> pd.DataFrame:
@@ -145,7 +152,9 @@ def _notes(
     notes = wording.left_out(dataset, choice, indicators, region="CN")
     if len(alone):
         said = [
-            f"{period.label(row['period'], lang)} ({_rate(row, lang)})"
+            text.say(
+                "word.with", lang, what=period.label(row["period"], lang), more=_rate(row, lang)
+            )
             for row in alone.to_dict("records")
         ]
         listed = text.join(said, lang)

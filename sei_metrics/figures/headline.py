@@ -10,7 +10,7 @@ import pandas as pd
 from sei_metrics import figures, period, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.options import Choice
-from sei_metrics.points import credits, rows, wording
+from sei_metrics.points import credits, rows, targets, wording
 from sei_metrics.points.rows import Row
 
 
@@ -70,7 +70,7 @@ def _headline(
         title=text.say(f"headline.{name}", lang),
         number=wording.amount(_shown(dataset, last, name), lang),
         period=_dated(chosen.tail(1), lang),
-        note=_NOTES[name](dataset, chosen, lang),
+        note=_NOTES[name](dataset, chosen, choice),
         grade=worst_grade(dataset, str(last["source"])),
         source=credits.credit(str(last["source"]).split(";")[0], dataset, lang),
         page=page,
@@ -111,23 +111,23 @@ def _line(chosen: pd.DataFrame) -> tuple[tuple[float, float], ...]:
     )
 
 
-def _against_target(dataset: Dataset, chosen: pd.DataFrame, lang: str) -> str:
-    aims = dataset.targets[dataset.targets["indicator"] == "sei_share_of_gdp"]
-    later = aims[aims["period"] >= chosen["period"].iloc[-1]].sort_values("period")
+def _against_target(dataset: Dataset, chosen: pd.DataFrame, choice: Choice) -> str:
+    aims = targets.of(dataset, "sei_share_of_gdp", choice.asof)
+    later = aims[aims["period"] >= chosen["period"].iloc[-1]]
     if later.empty:
         return ""
     aim = later.iloc[0].to_dict()
-    standing = {"~": "about", ">": "over"}.get(aim["qualifier"], "stated")
-    target = wording.amount(aim | {"standing": standing}, lang, decimals=0)
-    fields = {"target": target, "period": period.label(aim["period"], lang)}
-    return text.say("headline.target", lang, **fields)
+    target = wording.amount(aim, choice.lang, decimals=0)
+    fields = {"target": target, "period": period.label(aim["period"], choice.lang)}
+    return text.say("headline.target", choice.lang, **fields)
 
 
-def _over_all(_dataset: Dataset, _chosen: pd.DataFrame, lang: str) -> str:
-    return text.say("headline.over_all", lang)
+def _over_all(_dataset: Dataset, _chosen: pd.DataFrame, choice: Choice) -> str:
+    return text.say("headline.over_all", choice.lang)
 
 
-def _since(_dataset: Dataset, chosen: pd.DataFrame, lang: str) -> str:
+def _since(_dataset: Dataset, chosen: pd.DataFrame, choice: Choice) -> str:
+    lang = choice.lang
     first = chosen.iloc[0].to_dict()
     return text.say(
         "headline.since",
@@ -137,7 +137,7 @@ def _since(_dataset: Dataset, chosen: pd.DataFrame, lang: str) -> str:
     )
 
 
-_NOTES: dict[str, Callable[[Dataset, pd.DataFrame, str], str]] = {
+_NOTES: dict[str, Callable[[Dataset, pd.DataFrame, Choice], str]] = {
     "share": _against_target,
     "lead": _over_all,
     "wind": _since,

@@ -42,7 +42,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=text.say("industry_comparison.title", lang, indicator=indicator.name[lang]),
         subtitle=_subtitle(drawn, view, lang),
         takeaway=_takeaway(drawn, lang),
-        caption=f"{indicator.definition[lang]} {wording.standard(drawn, dataset, lang)}",
+        caption=f"{indicator.definition[lang]} {wording.standard(drawn, dataset, lang)}".strip(),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=_chart(dataset, drawn, view, lang),

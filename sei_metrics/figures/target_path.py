@@ -25,7 +25,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     """The yearly lead over GDP needed from each share to the next target on its own basis."""
     lang, subject = choice.lang, choice.one("subject")
     indicator = SHARES[subject][0]
-    aims = targets.of(dataset, indicator)
+    aims = targets.of(dataset, indicator, choice.asof)
     levels = gdp_share_points.shares(dataset, choice)
     levels = levels[levels["series"] != "stated_beside"]
     paths, across = _paths(dataset, indicator, levels, aims)
@@ -37,7 +37,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=text.say("target_path.title", lang, subject=text.say(f"subject.{subject}", lang)),
         subtitle=text.say("target_path.subtitle", lang),
         takeaway=_takeaway(drawn, lang),
-        caption=text.say("target_path.legend", lang),
+        caption=text.say("target_path.legend", lang) if len(drawn) else "",
         sources=credits.of(named, dataset, lang),
         rows=named,
         chart=_chart(dataset, drawn, lang),
@@ -157,7 +157,10 @@ def _takeaway(drawn: pd.DataFrame, lang: str) -> str:
     if drawn.empty:
         return text.say("target_path.none", lang)
     last = drawn.iloc[-1].to_dict()
-    fields = {"path": last["series_name"], "need": wording.amount(last, lang)}
+    need = wording.amount(last | {"value": abs(last["value"])}, lang)
+    fields = {"path": last["series_name"], "need": need}
+    if last["value"] < 0:
+        return text.say("target_path.takeaway_reached", lang, **fields)
     opened = (last["start_standing"] == "over", last["goal_standing"] == "over")
     key = {(True, False): "highest", (False, True): "lowest", (True, True): "both"}
     return text.say(f"target_path.takeaway_{key.get(opened, 'plain')}", lang, **fields)

@@ -35,11 +35,11 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         lang=lang,
         title=_title(dataset, market, lang),
         subtitle=text.say(f"world_levels.subtitle_{'all' if everything else 'one'}", lang),
-        takeaway=_takeaway(found, drawn, everything, lang),
-        caption=wording.standard(drawn, dataset, lang) + _legend(dataset, choice),
+        takeaway=_takeaway(found, drawn, choice),
+        caption=wording.captioned(drawn, dataset, lang, _legend(dataset, choice)),
         sources=credits.of(named, dataset, lang),
         rows=named,
-        chart=_chart(dataset, found, drawn, everything, lang),
+        chart=_chart(dataset, found, drawn, choice),
         notes=wording.left_out(dataset, choice, parts, of=parts, definition="*"),
     )
 
@@ -76,13 +76,14 @@ def _sides(dataset: Dataset, found: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 
 def _chart(
-    dataset: Dataset, found: pd.DataFrame, drawn: pd.DataFrame, everything: bool, lang: str
+    dataset: Dataset, found: pd.DataFrame, drawn: pd.DataFrame, choice: Choice
 ) -> alt.LayerChart:
+    lang = choice.lang
     if drawn.empty:
-        return blank(text.say("note.nothing" if everything else "world_share.choose", lang))
+        return blank(world_points.nothing(choice))
     spoken = wording.scaled(wording.told(drawn, dataset, lang, decimals=_decimals(drawn)), lang)
     titles = wording.tip_titles(lang)
-    if everything:
+    if choice.one("market") == "all":
         return _race(dataset, spoken, lang)
     world = spoken[spoken["region"] == "WORLD"].reset_index(drop=True)
     part = spoken[spoken["region"] == "CN"].reset_index(drop=True)
@@ -112,7 +113,7 @@ def _race(dataset: Dataset, spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
         "y_label": names,
         "first": world["scaled"],
         "last": china["scaled"],
-        "first_label": world["label"],
+        "first_label": world["tip_value"],
         "last_label": china["tip_value"],
     } | {f"first_{name}": world[name] for name in titles}
       | {f"last_{name}": china[name] for name in titles})  # fmt: skip
@@ -131,10 +132,11 @@ def _legend(dataset: Dataset, choice: Choice) -> str:
     return text.say("world_levels.legend", choice.lang, way=way.name[choice.lang])
 
 
-def _takeaway(found: pd.DataFrame, drawn: pd.DataFrame, everything: bool, lang: str) -> str:
+def _takeaway(found: pd.DataFrame, drawn: pd.DataFrame, choice: Choice) -> str:
+    lang = choice.lang
     if drawn.empty:
-        return text.say("note.nothing" if everything else "world_share.choose", lang)
-    if everything:
+        return world_points.nothing(choice)
+    if choice.one("market") == "all":
         sides = drawn.pivot_table(index="market", columns="region", values=["low", "high"])
         faster = int((sides["low"]["CN"] > sides["high"]["WORLD"]).sum())
         return text.say("world_levels.takeaway_all", lang, faster=faster, count=len(sides))

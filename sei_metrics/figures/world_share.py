@@ -35,12 +35,11 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         lang=lang,
         title=_title(dataset, market, lang),
         subtitle=text.say("world_share.subtitle", lang),
-        takeaway=_takeaway(drawn, everything, lang),
-        caption=wording.standard(drawn, dataset, lang)
-        + (text.say("world_share.legend_all", lang) if everything else _ways(dataset, choice)),
+        takeaway=_takeaway(drawn, choice),
+        caption=wording.captioned(drawn, dataset, lang, _legend(dataset, choice)),
         sources=credits.of(named, dataset, lang),
         rows=named,
-        chart=_chart(dataset, drawn, everything, lang),
+        chart=_chart(dataset, drawn, choice),
         notes=wording.left_out(dataset, choice, parts, of=parts, definition="*"),
     )
 
@@ -82,11 +81,12 @@ def _as_shares(
     )
 
 
-def _chart(dataset: Dataset, drawn: pd.DataFrame, everything: bool, lang: str) -> alt.LayerChart:
+def _chart(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> alt.LayerChart:
+    lang = choice.lang
     if drawn.empty:
-        return blank(text.say("world_share.choose" if not everything else "note.nothing", lang))
+        return blank(world_points.nothing(choice))
     spoken = wording.told(drawn, dataset, lang)
-    if everything:
+    if choice.one("market") == "all":
         return _ladder(spoken, lang)
     ends = spoken.groupby("series")["period"].transform("max").eq(spoken["period"])
     placed = spoken.assign(
@@ -138,14 +138,17 @@ def _pair(product: pd.DataFrame, newest: str, lang: str) -> dict[str, object]:
     }
 
 
-def _ways(dataset: Dataset, choice: Choice) -> str:
+def _legend(dataset: Dataset, choice: Choice) -> str:
+    if choice.one("market") == "all":
+        return text.say("world_share.legend_all", choice.lang)
     market = dataset.catalog.markets[choice.one("market")]
     return " " + " ".join(market.ways[way].note[choice.lang] for way in choice.many("way"))
 
 
-def _takeaway(drawn: pd.DataFrame, everything: bool, lang: str) -> str:
+def _takeaway(drawn: pd.DataFrame, choice: Choice) -> str:
+    lang = choice.lang
     if drawn.empty:
-        return text.say("world_share.choose", lang)
+        return world_points.nothing(choice)
     latest = drawn.sort_values("period").groupby("series").tail(1)
     latest = latest.sort_values("value", ascending=False)
     said = [
@@ -158,7 +161,7 @@ def _takeaway(drawn: pd.DataFrame, everything: bool, lang: str) -> str:
         )
         for row in latest.head(3).to_dict("records")
     ]
-    if not everything:
+    if choice.one("market") != "all":
         return text.say("world_share.takeaway", lang, shares=text.join(said, lang))
     above = int((latest["low"].fillna(latest["value"]) > 50).sum())
     return text.say(

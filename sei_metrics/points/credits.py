@@ -23,15 +23,25 @@ def credit(ids: str, dataset: Dataset, lang: str) -> str:
 
 @lru_cache(maxsize=8)
 def cards(dataset: Dataset) -> Mapping[str, Mapping[str, Any]]:
-    """The sources by their ids."""
-    return MappingProxyType({card["source"]: card for card in records(dataset.sources)})
+    """The sources by their ids, with the names of where they were read in both languages."""
+    carriers = carrier_names(dataset)
+    return MappingProxyType(
+        {card["source"]: card | carriers[card["carrier"]] for card in records(dataset.sources)}
+    )
+
+
+def carrier_names(dataset: Dataset) -> dict[str, dict[str, str]]:
+    """What each place of reading is called, as `carrier_en` and `carrier_zh`."""
+    return {
+        each["carrier"]: {"carrier_en": each["carrier"], "carrier_zh": each["carrier_zh"]}
+        for each in records(dataset.carriers)
+    }
 
 
 def _card(card: Mapping[str, Any], lang: str) -> str:
     day = card["published"]
     key = "credit.dated" if day else "credit.undated"
-    access = text.say(f"access.{card['access']}", lang)
-    where = card["carrier"] if lang == "en" else access  # carriers' names are kept in English
+    where = card[f"carrier_{lang}"]
     return text.say(key, lang, origin=card[f"origin_{lang}"], day=day, where=where)
 
 
@@ -50,7 +60,8 @@ def of(rows: pd.DataFrame, dataset: Dataset, lang: str) -> tuple[str, ...]:
     lines = []
     for origin, found in years.items():
         dated = sorted(year for year in found if year)
-        lines.append(f"{origin} ({', '.join(dated)})" if dated else origin)
+        listed = text.say("word.listing", lang).join(dated)
+        lines.append(text.say("word.with", lang, what=origin, more=listed) if dated else origin)
     if not lines:
         return ()
     joined = text.say("word.semicolon", lang).join(lines)

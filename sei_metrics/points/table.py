@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -90,16 +91,16 @@ def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
         {
             "indicator": seen["indicator"].map(names["indicator"]),
             "industry": seen["industry"].map(names["industry"]),
-            "region": seen["region"].map(names["region"]),
             "period": seen["period"].map(labels),
             "value": seen["value"],
             "published_unit": seen["unit"].map(unit_names),
             "standing": seen["standing"].map(standings),
+            "region": seen["region"].map(names["region"]),
+            "source": seen["source"].map(cited),
+            "grade": seen["grade"],
             "coverage": seen["coverage"].map(names["coverage"]).fillna(""),
             "definition": seen["definition"].map(names["definition"]).fillna(""),
             "vintage": [_vintage(each, dataset, lang) for each in seen["vintage"]],
-            "grade": seen["grade"],
-            "source": seen["source"].map(cited),
             "document": seen["source"].map(cards["document"]),
             "link": seen["source"].map(cards["link"]),
             "note": seen["note"],
@@ -110,11 +111,11 @@ def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
 
 def _sources(dataset: Dataset, lang: str) -> pd.DataFrame:
     counts = dataset.observations["source"].value_counts()
-    cards = dataset.sources
+    cards, carriers = dataset.sources, credits.carrier_names(dataset)
     return pd.DataFrame(
         {
             "origin": cards[f"origin_{lang}"],
-            "carrier": cards["carrier"],
+            "carrier": [carriers[each][f"carrier_{lang}"] for each in cards["carrier"]],
             "document": cards["document"],
             "published": cards["published"],
             "grade": cards["grade"],
@@ -127,9 +128,22 @@ def _sources(dataset: Dataset, lang: str) -> pd.DataFrame:
 
 
 def _set_aside(dataset: Dataset, lang: str) -> pd.DataFrame:
-    rows = dataset.set_aside
-    reasons = [
-        text.say(f"set_aside.{each}", lang) if text.has(f"set_aside.{each}") else each
-        for each in rows["reason"]
-    ]
-    return rows.assign(reason=reasons)
+    rows, catalog = dataset.set_aside, dataset.catalog
+    reasons = [text.say(f"set_aside.{each}", lang) for each in rows["reason"]]
+    named = {
+        "indicator": _known_names(rows["indicator"], catalog.indicators, lang),
+        "industry": _known_names(rows["industry"], catalog.industries, lang),
+        "region": _known_names(rows["region"], catalog.regions, lang),
+        "period": [period.label(each, lang) for each in rows["period"]],
+        "unit": [_unit(each, lang) for each in rows["unit"]],
+    }
+    return rows.assign(reason=reasons, **named).rename(columns={"unit": "published_unit"})
+
+
+def _known_names(ids: pd.Series, known: Mapping[str, Any], lang: str) -> list[str]:
+    """Names of the ids that the catalog knows; what was never taken up keeps its id."""
+    return [known[each].name[lang] if each in known else each for each in ids]
+
+
+def _unit(unit: str, lang: str) -> str:
+    return units.published_name(unit, lang) if text.has(f"unit.{unit}.name") else unit

@@ -5,18 +5,20 @@ from __future__ import annotations
 import pandas as pd
 
 from sei_metrics import measures, period, text
-from sei_metrics.dataset import Dataset, with_ranges
+from sei_metrics.dataset import Dataset, targets_known, with_ranges
 from sei_metrics.points import wording
 from sei_metrics.points.rows import Row
 from sei_metrics.rounding import Rounded
 
 
-def of(dataset: Dataset, indicator: str) -> pd.DataFrame:
+def of(dataset: Dataset, indicator: str, asof: str = "") -> pd.DataFrame:
     """The targets of an indicator, one a period and number, from the latest document.
 
-    A plain target is exact; "about" leaves one step on each side; "over" is a floor.
+    A plain target is exact; "about" leaves one step on each side; "over" is a floor. With a day,
+    those that were set by then.
     """
-    aims = dataset.targets[dataset.targets["indicator"] == indicator]
+    known = targets_known(dataset, asof or None)
+    aims = known[known["indicator"] == indicator]
     latest = aims.sort_values("set_on").drop_duplicates(["period", "value"], keep="last")
     return (
         with_ranges(latest)
@@ -109,7 +111,7 @@ def verdicts(judged: pd.DataFrame, levels: pd.DataFrame, lang: str) -> list[str]
         if aim["verdict"] == "untold" and len(before):
             nearest = before.iloc[-1].to_dict()
             fields |= {
-                "level": wording.amount(nearest, lang),
+                "level": wording.amount(nearest, lang, decimals=2),
                 "near": period.label(nearest["period"], lang),
             }
             sentences.append(text.say("target.untold_near", lang, **fields))

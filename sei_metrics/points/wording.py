@@ -111,12 +111,19 @@ def _trimmed(value: float, unit: str, lang: str, places: int) -> str:
 
 def standard(rows: pd.DataFrame, dataset: Dataset, lang: str) -> str:
     """The standard sentence of a caption: unit, coverage and price basis of the rows drawn."""
+    if rows.empty:
+        return ""
     parts = [text.say("caption.unit", lang, unit=text.join(_units(rows, lang), lang))]
     for column, table in (("coverage", "coverage"), ("prices", "prices")):
         ids = [key for key in dict.fromkeys(rows[column]) if key]
         parts += [dataset.catalog.entry(table, key).sentence[lang] for key in ids]
     stop = text.say("word.stop", lang)
     return stop.join(part.rstrip(". " + stop) for part in parts if part) + stop.rstrip()
+
+
+def captioned(rows: pd.DataFrame, dataset: Dataset, lang: str, legend: str) -> str:
+    """The standard sentence with a legend behind it; nothing where nothing is drawn."""
+    return standard(rows, dataset, lang) + legend if len(rows) else ""
 
 
 def _units(rows: pd.DataFrame, lang: str) -> list[str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from sei_metrics import measures, period
+from sei_metrics import measures, period, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.dataset.catalog import Way
 from sei_metrics.errors import SeiError
@@ -141,6 +141,12 @@ def periods(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
         return period.ordered(set(all_markets(dataset, "")["period"]))
     found = [shares(dataset, "", market, way) for way in choice.many("way")]
     return period.ordered({each for one in found for each in one["period"]})
+
+
+def nothing(choice: Choice) -> str:
+    """Why there is nothing to draw: no count is chosen, or none has figures."""
+    unchosen = choice.one("market") != "all" and not choice.many("way")
+    return text.say("world_share.choose" if unchosen else "note.nothing", choice.lang)
 
 
 def ends(points: pd.DataFrame, series: str) -> pd.DataFrame:

@@ -43,6 +43,19 @@ LABELS_IN_TROUBLE = """() => {
     }
     return troubles;
 }"""
+HEADINGS_THAT_JUMP = """() => {
+    const steps = [...document.querySelectorAll("[data-testid=stMain] :is(h1, h2, h3, h4, h5, h6)")]
+        .map(heading => ({level: Number(heading.tagName[1]), words: heading.textContent}));
+    return steps.filter(({level}, place) => level > (place ? steps[place - 1].level : 0) + 1)
+        .map(({level, words}) => `h${level}: ${words}`);
+}"""
+UNBROKEN_WORDS = """() => [...document.querySelectorAll("[data-testid=stMain] td code")]
+    .filter(code => [...code.textContent.matchAll(/\\w+/g)].some(({index, 0: word}) => {
+        const range = document.createRange();
+        range.setStart(code.firstChild, index);
+        range.setEnd(code.firstChild, index + word.length);
+        return range.getClientRects().length > 1;
+    })).map(code => code.textContent)"""
 Readers = dict[tuple[int, str], BrowserContext]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
@@ -66,6 +79,8 @@ def test_a_page_is_whole(readers: Readers, server: str, address: str, view: View
         assert bool(CHINESE.search(title)) == (view.lang == "zh"), title
         found = {
             "wider than the window": visit.page.evaluate(WIDER_THAN_THE_WINDOW),
+            "headings that jump": visit.page.evaluate(HEADINGS_THAT_JUMP),
+            "names cut in two": visit.page.evaluate(UNBROKEN_WORDS),
             "labels in trouble": visit.page.evaluate(LABELS_IN_TROUBLE),
             "keeps readers out": _serious(visit.page),
             "errors of scripts": visit.errors,
@@ -100,3 +115,24 @@ def test_an_unknown_address_shows_the_start_page(visit: Visit, server: str) -> N
     start = visit.page.locator("h1").first.inner_text()
     visit.open(link(server, "no-such-page"))
     assert visit.page.locator("h1").first.inner_text() == start
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_the_list_of_a_long_page_leads_to_its_sections(
+    visit: Visit, server: str, lang: str
+) -> None:
+    visit.open(link(server, "method", lang=lang))
+    links = visit.page.locator("nav.sei-contents a")
+    anchors = [each.get_attribute("href") or "" for each in links.all()]
+    assert len(anchors) == visit.page.locator(".st-key-method h2").count() > 10
+    links.last.click()
+    visit.page.wait_for_function(
+        "id => document.getElementById(id).getBoundingClientRect().top < innerHeight",
+        arg=anchors[-1].removeprefix("#"),
+    )
+    assert f"lang={lang}" in visit.page.url
+    visit.open(visit.page.url)
+    visit.page.wait_for_function(
+        "id => document.getElementById(id).getBoundingClientRect().top < innerHeight",
+        arg=anchors[-1].removeprefix("#"),
+    )

@@ -55,7 +55,7 @@ def test_unknown_values_are_named_with_what_is_shown_instead():
     said = " ".join(warning.value for warning in visit.warning)
     assert "nonsense" in said
     assert "abc" in said
-    assert visit.subheader
+    assert visit.header
 
 
 def test_a_widget_writes_the_whole_link():

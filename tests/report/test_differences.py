@@ -75,6 +75,14 @@ def test_the_catalog_is_compared_by_id_and_setting(folder: Path) -> None:
     assert (one.was, one.now) == ("million_units", "10k_units")
 
 
+def test_a_table_that_an_older_version_lacks_came_as_a_whole(folder: Path) -> None:
+    rows = (folder / "carriers.csv").read_text(encoding="utf-8").splitlines()[1:]
+    (folder / "carriers.csv").unlink()
+    found = differences(folder, DATA)
+    assert {(one.file, one.kind) for one in found} == {("carriers.csv", "added")}
+    assert len(found) == len(rows)
+
+
 def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError):
         differences(DATA, tmp_path / "none")

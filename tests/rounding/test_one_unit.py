@@ -42,7 +42,7 @@ def test_the_sentence_names_both_units_in_the_readers_language() -> None:
     assert str(refused.value) == (
         "growth_gap needs one unit: percent stands against percentage points."
     )
-    assert "个百分点" in refused.value.say("zh")
+    assert refused.value.say("zh") == "growth_gap要求单位一致：一为%，一为百分点。"
     with pytest.raises(SeiError, match="share needs one unit: bushels stands against percent"):
         with_rounding(share, table("bushels"), table("percent"))
 

@@ -19,6 +19,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "targets": ("indicator", "region", "industry", "definition", "source"),
     "breaks": ("indicator", "region", "industry", "source"),
+    "sources": ("carrier",),
     "vintages": ("source",),
     "events": ("source",),
 }  # fmt: skip
@@ -50,6 +51,7 @@ def _known(contents: Contents, catalog: Catalog) -> Mapping[str, Iterable[str]]:
         "prices": catalog.prices,
         "coverage": catalog.coverages,
         "definition": catalog.definitions,
+        "carrier": set(contents.tables["carriers"].carrier),
         "vintage": set(contents.tables["vintages"].vintage),
         "source": set(contents.tables["sources"].source),
     }

@@ -16,6 +16,7 @@ from sei_metrics.errors import Fault
 KEYS: dict[str, tuple[str, ...]] = {
     "observations": ROW_KEY,
     "sources": ("source",),
+    "carriers": ("carrier",),
     "vintages": ("vintage",),
     "breaks": ("indicator", "region", "industry", "after", "before"),
     "targets": ("indicator", "region", "industry", "period", "definition", "set_on", "source"),
@@ -51,6 +52,7 @@ _PAIRS: dict[str, tuple[str, ...]] = {
 }
 _OPTIONAL_PAIRS = {"events": ("body",)}
 _NEEDED = {
+    "carriers": ("carrier", "carrier_zh"),
     "set_aside": ("reason",),
     "corrections": ("file", "column", "reason"),
     "link_hosts": ("host", "owner", "kind"),
