@@ -2,6 +2,7 @@
 
 All rows are taken at the corners that count where no operand is below 0. The rows that have one
 below 0 are then taken again at theirs, and those whose ends came out undefined at their limits.
+Rows without a defined value, and those in which one object turns the measure round, have no range.
 """
 
 from __future__ import annotations
@@ -17,7 +18,15 @@ import numpy as np
 from sei_metrics.kinds import Array, formula_of
 from sei_metrics.rounding.extremes import Places, Spread, called, extremes, over_corners
 from sei_metrics.rounding.ranges import Rounded
-from sei_metrics.rounding.rules import Ranges, Rule, Slots, below_zero, doubtful, signs_of
+from sei_metrics.rounding.rules import (
+    Ranges,
+    Rule,
+    Slots,
+    below_zero,
+    doubtful,
+    signs_of,
+    turning,
+)
 
 
 def by_row(measure: Callable[..., Any], rule: Rule, exact: Slots, ranges: Ranges) -> Rounded:
@@ -47,7 +56,21 @@ def by_row(measure: Callable[..., Any], rule: Rule, exact: Slots, ranges: Ranges
         endless = unknown[_known(ranges, unknown, value.shape)]
         if endless.size:
             _put(ends, endless, extremes(again(endless)))
+    for mask in (turning(rule, ranges), _undefined(rule, value, values)):
+        if mask.any():
+            _put(ends, np.flatnonzero(mask), (np.nan, np.nan))
     return Rounded(value, *ends)
+
+
+def _undefined(rule: Rule, value: Array, operands: Slots) -> Any:
+    """The rows that have no value though no operand is missing: none has a range.
+
+    Only a measure with a formula of its own at the ends can find ends there.
+    """
+    if rule.corner is None:
+        return np.False_
+    missing = functools.reduce(operator.or_, map(np.isnan, operands.values()))
+    return np.isnan(value) & ~missing
 
 
 def _known(ranges: Ranges, rows: Places, shape: tuple[int, ...]) -> Any:

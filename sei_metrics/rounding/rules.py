@@ -141,6 +141,20 @@ def below_zero(rule: Rule, slots: Slots, ranges: Ranges) -> Any:
     return _in_any(numbers(low) < 0 for low in lows)
 
 
+def turning(rule: Rule, ranges: Ranges) -> Any:
+    """The rows in which an object whose direction hangs on its own sign may be on both sides of 0.
+
+    There the measure is no longer monotone in it: a square is lowest in between.
+    """
+    hanging = ((item, rule.sign(slot)) for slot, item in ranges.items())
+    own = [
+        item
+        for item, direction in hanging
+        if isinstance(direction, Along) and ranges.get(direction.operand) is item
+    ]
+    return _in_any((numbers(item.low) < 0) & (numbers(item.high) > 0) for item in own)
+
+
 def _in_any(masks: Iterable[Any]) -> Any:
     """The rows that one of several masks holds; none where there is no mask."""
     found = list(masks)

@@ -17,6 +17,7 @@ from sei_metrics.measures import (
     contribution_rate,
     growth_gap,
     growth_multiple,
+    required_growth,
     required_relative_growth,
     share,
     total,
@@ -119,6 +120,39 @@ def test_a_row_that_lacks_one_end_has_neither() -> None:
     found = with_rounding(growth_gap, levels, 2.0)
     assert found.value.tolist() == [3.0, 3.0]
     assert np.isnan([found.low, found.high]).all()
+
+
+def test_one_object_on_both_sides_of_nought_has_no_square() -> None:
+    ends = (
+        [0.5, 2.0, -3.0, 1.0, -1.0, 0.2],
+        [-1.0, 1.0, -4.0, 0.0, -2.0, -1.0],
+        [2.0, 3.0, -2.0, 2.0, 0.0, 0.5],
+    )
+    one = Rounded(*(np.array(each) for each in ends))
+    found = with_rounding(contribution, one, one)
+    np.testing.assert_allclose(found.value, [0.0025, 0.04, 0.09, 0.01, 0.01, 0.0004])
+    np.testing.assert_allclose(found.low, [math.nan, 0.01, 0.04, 0.0, 0.0, math.nan])
+    np.testing.assert_allclose(found.high, [math.nan, 0.09, 0.16, 0.04, 0.04, math.nan])
+
+
+@pytest.mark.parametrize(
+    ("now", "target", "growth"), [(13.5, -15.5, 5.0), (-12.1, 15.0, 5.0), (13.5, 15.5, -150.0)]
+)
+def test_what_is_not_defined_has_no_range(now: float, target: float, growth: float) -> None:
+    found = with_rounding(
+        required_growth,
+        rounded(now, 0.1),
+        rounded(target, 0.1),
+        years=3,
+        reference_growth=rounded(growth, 0.1),
+    )
+    assert np.isnan([found.value, found.low, found.high]).all()
+
+
+def test_a_start_known_by_its_ends_alone_keeps_its_range() -> None:
+    found = with_rounding(required_relative_growth, Rounded(math.nan, 10.0, 20.0), 40.0, years=1)
+    assert math.isnan(found.value)
+    assert (round(found.low, 9), round(found.high, 9)) == (100.0, 300.0)
 
 
 def test_exact_columns_give_ends_that_can_be_written_to_one_by_one() -> None:
