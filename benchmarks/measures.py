@@ -104,13 +104,13 @@ def findings(panel: Panel, rounds: int) -> Iterator[Finding]:
 
 
 def lines(rounds: int) -> Iterator[str]:
-    """A table for each panel, and how many bounds are not met in all."""
+    """A table for each panel, each with how many bounds are not met."""
     yield LEGEND
-    missed = bounds = 0
     for panel in PANELS:
         yield f"\n{panel.rows:,} rows, {panel.name}\n{HEAD}"
+        missed = bounds = 0
         for finding in findings(panel, rounds):
             missed += len(finding.missed())
             bounds += len(finding.ratios())
             yield line(finding)
-    yield f"\nBounds not met: {missed} of {bounds}"
+        yield f"Bounds not met with {panel.name}: {missed} of {bounds}"

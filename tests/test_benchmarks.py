@@ -119,11 +119,17 @@ def test_what_passes_a_bound_is_marked_and_counted() -> None:
     assert line.count("!") == 2
 
 
-def test_the_last_line_counts_what_is_not_met(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_table_ends_with_what_is_not_met(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(speed, "PANELS", SMALL)
-    *lines, last = speed.lines(1)
-    marks = sum(line.count("!") for line in lines[1:])
-    assert re.fullmatch(rf"Bounds not met: {marks} of \d+", last.strip())
+    marks, panels = 0, iter(SMALL)
+    for line in list(speed.lines(1))[1:]:
+        if line.startswith("Bounds not met"):
+            name = re.escape(next(panels).name)
+            assert re.fullmatch(rf"Bounds not met with {name}: {marks} of [1-9]\d+", line)
+            marks = 0
+        else:
+            marks += line.count("!")
+    assert next(panels, None) is None
 
 
 @pytest.mark.parametrize("words", [["nothing"], ["measures", "many"], ["pages", "1", "2"]])
