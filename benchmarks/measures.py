@@ -113,4 +113,4 @@ def lines(rounds: int) -> Iterator[str]:
             missed += len(finding.missed())
             bounds += len(finding.ratios())
             yield line(finding)
-        yield f"Bounds not met with {panel.name}: {missed} of {bounds}"
+        yield f"Bounds not met in this table: {missed} of {bounds}"

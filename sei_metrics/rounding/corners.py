@@ -67,8 +67,8 @@ def with_rounding(
         return found
     if isinstance(found.value, pd.Series):
         return _frame(found.map(numbers), found.value.index)
-    ends = [row(end) for end in (found.value, found.low, found.high)]
-    return pd.DataFrame(np.stack(ends, axis=1), columns=_COLUMNS)
+    ends = np.concatenate([row(end) for end in (found.value, found.low, found.high)])
+    return pd.DataFrame(ends.reshape(1, 3), columns=_COLUMNS)
 
 
 def _framed(slots: Slots) -> bool:
@@ -132,5 +132,7 @@ def _at_corners(measure: Callable[..., Any], rule: Rule, slots: Slots, ranges: R
     exact = {slot: operand for slot, operand in slots.items() if slot not in ranges}
     signs = signs_of(measure, rule, ranges)
     low, high = extremes(Spread(rule.corner or measure, exact, ranges, signs))
-    value = like(value, np.where(doubtful(rule, ranges), np.nan, value))
+    in_doubt = doubtful(rule, ranges)
+    if in_doubt.any():
+        value = like(value, np.where(in_doubt, np.nan, value))
     return Rounded(value, like(value, low), like(value, high))

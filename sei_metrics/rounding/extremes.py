@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -46,14 +47,10 @@ class Spread:
 
     def corners(self) -> Iterator[Corner]:
         """The corners that count, each once."""
-        lowest, highest = set(self._ends(1)), set(self._ends(-1))
-        for ends in lowest | highest:
+        for ends, lowest, highest in _choices(tuple(self.signs.values())):
             chosen = dict(zip(self.signs, ends, strict=True))
             given = {slot: getattr(item, chosen[id(item)]) for slot, item in self.ranges.items()}
-            yield Corner({**self.exact, **given}, ends in lowest, ends in highest)
-
-    def _ends(self, side: int) -> Iterator[tuple[str, ...]]:
-        return itertools.product(*(_ENDS[side * sign] for sign in self.signs.values()))
+            yield Corner({**self.exact, **given}, lowest, highest)
 
     def mapped(self, change: Callable[[Any], Any]) -> Spread:
         """The same with the ends of every range changed; one object stays one object."""
@@ -78,6 +75,15 @@ class Spread:
         """Lowest and highest with open ends far out in place of infinite."""
         low, high = over_corners(self.mapped(_nearer))
         return _limit(low), _limit(high)
+
+
+@functools.cache
+def _choices(signs: tuple[int, ...]) -> tuple[tuple[tuple[str, ...], bool, bool], ...]:
+    """Ends to take of operands with these signs, and whether a measure may be lowest or highest."""
+    lowest, highest = (
+        set(itertools.product(*(_ENDS[side * sign] for sign in signs))) for side in (1, -1)
+    )
+    return tuple((ends, ends in lowest, ends in highest) for ends in lowest | highest)
 
 
 def called(measure: Callable[..., Any], operands: Slots) -> Any:

@@ -115,6 +115,17 @@ def test_a_frame_through_a_measure_of_ones_own_keeps_its_rows() -> None:
     pd.testing.assert_frame_equal(with_rounding(doubled, frame), frame * 2)
 
 
+def test_a_measure_of_ones_own_has_no_value_where_an_operand_may_be_nought() -> None:
+    @directions(+1, -1, beyond=(1,))
+    def times(level: Any, other: Any) -> Any:
+        return level / np.where(other > 0, other, math.nan)
+
+    others = rounded(np.array([1.0, 4.0]), 2.0)
+    found = with_rounding(times, rounded(np.array([8.0, 8.0]), 0.0), others.map(np.copy))
+    np.testing.assert_array_equal(found.value, [math.nan, 2.0])
+    assert with_rounding(times, 8.0, rounded(4.0, 2.0)).value == 2.0
+
+
 def test_a_row_that_lacks_one_end_has_neither() -> None:
     levels = Rounded(*(np.array(each) for each in ([5.0, 5.0], [math.nan, 4.0], [6.0, math.nan])))
     found = with_rounding(growth_gap, levels, 2.0)
