@@ -87,8 +87,9 @@ def table_of(column: Codes, lines: Sequence[Codes]) -> tuple[Table, Codes]:
     if _is_whole(column, lines, width):
         return Table(len(column) // width, width), column[:width]
     places, met = _ranked(column)
-    line, lines_met = pd.factorize(joined(lines, len(column)))
-    return Table(len(lines_met), len(met), places, line * len(met) + places), met
+    line, lines_met = _ranked(joined(lines, len(column)))
+    cell = line.astype(np.int64) * len(met) + places
+    return Table(len(lines_met), len(met), places, cell), met
 
 
 def _columns(table: Array, columns: Places) -> Array:
@@ -125,7 +126,10 @@ def _ranked(codes: Codes) -> tuple[Codes, Codes]:
     """The rank of each code, and the codes that there are: small numbers from -1 up."""
     shifted = codes.astype(np.int64) + 1
     there = np.bincount(shifted) > 0
-    return (np.cumsum(there) - 1)[shifted], np.flatnonzero(there) - 1
+    met = np.flatnonzero(there) - 1
+    if np.array_equal(met, np.arange(len(met))):
+        return codes, met
+    return (np.cumsum(there) - 1)[shifted], met
 
 
 def _distinct(codes: Codes) -> bool:
@@ -138,10 +142,11 @@ def ascending(codes: Codes) -> bool:
 
 
 def joined(lines: Sequence[Codes], rows: int) -> Codes:
-    """One code a line out of those of several index levels."""
+    """One code a line out of those of several index levels, in the order of these."""
     if not (lines and rows):
         return np.zeros(rows, dtype=np.int64)
     if len(lines) == 1:
         return lines[0]
     sizes = [int(each.max()) + 2 for each in lines]
-    return np.ravel_multi_index([each.astype(np.int64) + 1 for each in lines], sizes)
+    crossed = np.ravel_multi_index([each.astype(np.int64) + 1 for each in lines], sizes)
+    return pd.factorize(crossed, sort=True)[0]

@@ -97,6 +97,14 @@ def test_every_order_gives_what_a_search_by_hand_gives(cells: list[tuple[str, st
     assert_by_hand(cells)
 
 
+@given(cells=some_cells)
+def test_labels_left_over_in_an_index_do_not_count(cells: list[tuple[str, str]]) -> None:
+    left = panel(CELLS).take([CELLS.index(cell) for cell in cells])
+    assert len(left.index.levels[1]) == len(YEARS)
+    pd.testing.assert_series_equal(change(left), change(panel(cells)))
+    pd.testing.assert_series_equal(chain(left), chain(panel(cells)))
+
+
 def assert_by_hand(cells: list[tuple[str, str]]) -> None:
     levels = panel(cells)
     known = levels.to_dict()
