@@ -45,14 +45,14 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         caption=f"{indicator.definition[lang]} {wording.standard(drawn, dataset, lang)}".strip(),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
-        chart=_chart(dataset, drawn, view, lang),
-        notes=(*_left_out(dataset, choice, indicator.id), *notes, *_breaks(dataset, drawn, lang)),
+        chart=_chart(dataset, drawn, choice),
+        notes=(*_left_out(dataset, choice, indicator.id), *notes, *_breaks(dataset, drawn, choice)),
     )
 
 
-def _breaks(dataset: Dataset, drawn: pd.DataFrame, lang: str) -> tuple[str, ...]:
+def _breaks(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> tuple[str, ...]:
     """Why a line is cut: the breaks between points of one series, by what they say."""
-    marked = dataset.with_breaks(drawn)
+    lang, marked = choice.lang, dataset.with_breaks(drawn, as_of=choice.asof)
     across = marked.groupby("series")["segment"].transform("nunique") > 1
     named: dict[str, list[str]] = {}
     for row in marked[across & (marked[f"break_reason_{lang}"] != "")].to_dict("records"):
@@ -118,12 +118,13 @@ def _subtitle(drawn: pd.DataFrame, view: str, lang: str) -> str:
     )
 
 
-def _chart(dataset: Dataset, drawn: pd.DataFrame, view: str, lang: str) -> alt.LayerChart:
+def _chart(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> alt.LayerChart:
+    lang, view = choice.lang, choice.one("view")
     if drawn.empty:
         return blank(text.say("note.nothing", lang))
     spoken = wording.scaled(wording.told(drawn, dataset, lang, decimals=1), lang)
     if view == "lines":
-        return _lines(dataset.with_breaks(spoken), lang)
+        return _lines(dataset.with_breaks(spoken, as_of=choice.asof), lang)
     return {"bars": _bars, "heatmap": _heatmap}[view](spoken, lang)
 
 

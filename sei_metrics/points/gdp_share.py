@@ -28,7 +28,7 @@ def shares(dataset: Dataset, choice: Choice) -> pd.DataFrame:
     indicator, industry, level = SHARES[subject]
     name = dataset.catalog.name("indicator", indicator, lang)
     stated = dataset.preferred(indicator, region="CN", industry=industry, as_of=choice.asof or None)
-    stated = dataset.with_breaks(stated).assign(basis_period=stated["period"])
+    stated = dataset.with_breaks(stated, as_of=choice.asof).assign(basis_period=stated["period"])
     if level:
         return _computed(dataset, choice, level, stated, name)
     both = pd.concat([stated, _implied(dataset, choice, stated)])
@@ -75,7 +75,8 @@ def _computed(
         industry=SHARES[choice.one("subject")][1],
         as_of=choice.asof or None,
     )
-    computed = dataset.with_breaks(_share_of(pairs).assign(indicator=level))
+    computed = _share_of(pairs).assign(indicator=level)
+    computed = dataset.with_breaks(computed, as_of=choice.asof)
     computed = computed.assign(series="calculated", series_name=name, tone="accent")
     beside = stated.assign(series="stated_beside", series_name=name, tone="nation")
     return _in_time(pd.concat([computed, beside]))
