@@ -35,6 +35,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     chosen = chosen[chosen["industry"].isin(choice.many("industry"))]
     named = _named(dataset, chosen, lang)
     drawn, notes = _viewed(named, view, lang)
+    drawn = wording.sized(drawn)
     whole = rows.finished(drawn)
     return Figure(
         name=NAME,

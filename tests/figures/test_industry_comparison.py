@@ -4,6 +4,7 @@ import pytest
 
 from sei_metrics import figures, text, units
 from sei_metrics.export import exported
+from sei_metrics.points import table, wording
 from tests.figures.places import places, stands_at
 
 NAME = "industry-comparison"
@@ -33,6 +34,26 @@ def test_a_value_stands_where_its_tooltip_says(dataset, view, lang):
         for said, spots in places(drawn, "x", "y").items():
             assert any(stands_at(spot, said) for spot in spots), (indicator, said, spots)
     assert any(units.scale(unit, "en") != 1 for unit in kinds)
+
+
+def test_a_column_has_one_scale(dataset):
+    """nbs: over 1,300 of 10 thousand vehicles and 55.6 of 10 thousand robots in 2024."""
+    drawn = figures.make(NAME, dataset, indicator="output", view="heatmap")
+    said = "".join(places(drawn, "y"))
+    assert "over 13 million" in said and "0.556 million" in said and "thousand" not in said
+    assert "Unit: million units" in drawn.caption
+    behind = table.behind(drawn.rows, dataset, "en")
+    assert set(behind["Unit"]) == {"million units"}
+    assert {13.0, 0.556} <= set(behind["Value"])
+
+
+def test_stations_are_counted_as_stations(dataset):
+    """miit: 483.8 of 10 thousand at the end of 2025."""
+    (found,) = dataset.preferred("base_stations_5g").query("period == '2025'").to_dict("records")
+    assert wording.amount(found, "zh") == "483.8万个"
+    assert wording.amount(found, "en") == "4.838 million"
+    listed = table.register(dataset, "figures", "5G基站数", "zh")
+    assert set(listed["公布单位"]) == {"万个"}
 
 
 def test_a_table_names_the_unit_of_its_values(dataset):
