@@ -43,12 +43,25 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=text.say("industry_comparison.title", lang, indicator=indicator.name[lang]),
         subtitle=_subtitle(drawn, view, lang),
         takeaway=_takeaway(drawn, lang),
-        caption=f"{indicator.definition[lang]} {wording.standard(drawn, dataset, lang)}".strip(),
+        caption=_caption(dataset, drawn, choice),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=_chart(dataset, drawn, choice),
         notes=(*_left_out(dataset, choice, indicator.id), *notes, *_breaks(dataset, drawn, choice)),
     )
+
+
+def _caption(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
+    """What is counted and how, and of a heatmap the key to its shades."""
+    lang = choice.lang
+    definition = dataset.catalog.indicators[choice.one("indicator")].definition[lang]
+    parts = [definition, wording.standard(drawn, dataset, lang)]
+    if choice.one("view") == "heatmap" and len(drawn):
+        in_order = drawn.sort_values("value").to_dict("records")
+        ends = {"palest": in_order[0], "darkest": in_order[-1]}
+        said = {name: wording.amount(row, lang) for name, row in ends.items()}
+        parts.append(text.say("industry_comparison.shades", lang, **said))
+    return " ".join(part for part in parts if part)
 
 
 def _breaks(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> tuple[str, ...]:
