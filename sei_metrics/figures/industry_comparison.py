@@ -58,7 +58,7 @@ def _caption(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
     parts = [definition, wording.standard(drawn, dataset, lang)]
     if choice.one("view") == "heatmap" and len(drawn):
         in_order = drawn.sort_values("value").to_dict("records")
-        ends = {"palest": in_order[0], "darkest": in_order[-1]}
+        ends = {"faintest": in_order[0], "strongest": in_order[-1]}
         said = {name: wording.amount(row, lang) for name, row in ends.items()}
         parts.append(text.say("industry_comparison.shades", lang, **said))
     return " ".join(part for part in parts if part)

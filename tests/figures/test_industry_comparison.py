@@ -81,6 +81,6 @@ def test_a_cut_line_says_why(dataset, lang):
 def test_a_heatmap_has_a_key_to_its_shades(dataset, lang):
     """nbs: of the firms of 2023, 20.4 thousand make new materials and 0.2 thousand marine gear."""
     drawn = figures.make(NAME, dataset, view="heatmap", lang=lang)
-    ends = {"en": "Palest: 200. Darkest: 20,400.", "zh": "最浅：200；最深：20,400；"}
+    ends = {"en": "Faintest: 200. Strongest: 20,400.", "zh": "最淡：200；最浓：20,400；"}
     assert ends[lang] in drawn.caption
     assert ends[lang] not in figures.make(NAME, dataset, view="bars", lang=lang).caption
