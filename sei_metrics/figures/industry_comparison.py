@@ -32,8 +32,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     lang, view = choice.lang, choice.one("view")
     indicator = dataset.catalog.indicators[choice.one("indicator")]
     chosen = rows.trimmed(found_in.points(dataset, choice), *choice.many("period"))
-    chosen = chosen[chosen["industry"].isin(choice.many("industry"))]
-    named = _named(dataset, chosen, lang)
+    named = _named(dataset, found_in.in_order(chosen, choice.many("industry")), lang)
     drawn, notes = _viewed(named, view, lang)
     drawn = wording.sized(drawn)
     whole = rows.finished(drawn)

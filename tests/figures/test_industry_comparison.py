@@ -84,3 +84,9 @@ def test_a_heatmap_has_a_key_to_its_shades(dataset, lang):
     ends = {"en": "Faintest: 200. Strongest: 20,400.", "zh": "最淡：200；最浓：20,400；"}
     assert ends[lang] in drawn.caption
     assert ends[lang] not in figures.make(NAME, dataset, view="bars", lang=lang).caption
+
+
+def test_a_heatmap_keeps_the_order_of_the_choice(dataset):
+    asked = {"view": "heatmap", "industry": "new_materials,biotech,new_energy"}
+    layer, *_ = figures.make(NAME, dataset, **asked).screen()["layer"]
+    assert layer["encoding"]["y"]["sort"] == ["New materials", "Biotech", "New energy"]
