@@ -74,3 +74,10 @@ def test_services_open_at_a_frequency_that_has_a_reference(dataset):
     assert choice.one("frequency") == "quarter"
     assert len(figures.draw("growth-premium", dataset, choice).rows)
     assert figures.read("growth-premium", dataset, {})[0].one("frequency") == "annual"
+
+
+def test_one_period_is_no_span(dataset):
+    """nbs: services of the first quarter of 2018, the only one with a national rate."""
+    alone = figures.make("growth-pairs", dataset, sector="services")
+    assert alone.takeaway.startswith("In Q1 2018, the only period with both rates")
+    assert "5 of 5" in figures.make("growth-pairs", dataset).takeaway
