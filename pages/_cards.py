@@ -56,7 +56,10 @@ def show(name: str, choice: Choice, *, page: str = "") -> None:
 def _export_row(name: str, asked: dict[str, str], lang: str, page: str) -> None:
     address = page.replace("_", "-")
     more = text.say("app.more", lang) if page else ""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    row = st.container(
+        horizontal=True, gap="small", vertical_alignment="center", key=f"links-{name}"
+    )
+    with row:
         kept = urlencode(link.dated(asked, data()))
         _links.copy_link(kept, lang, key=f"copy-{name}", path=address)
         links = "".join(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from pages import _shared
 from sei_metrics import publish, text
 from sei_metrics.points import table
+from sei_metrics.points.entries import Entry, entries
+
+_MOST = 25
 
 DOWNLOADS = (
     "observations.csv",
@@ -29,20 +34,38 @@ def show() -> None:
     found = table.register(_shared.data(), kind, words, lang)
     st.markdown(text.say("register.found", lang, count=f"{len(found):,}"))
     link = text.say("column.link", lang)
-    st.dataframe(
-        found,
-        hide_index=True,
-        width="stretch",
-        height=560,
-        key="register",
-        column_config={link: st.column_config.LinkColumn(link)},
-    )
+    with st.container(key="register-table"):
+        st.dataframe(
+            found,
+            hide_index=True,
+            width="stretch",
+            height=560,
+            key="register",
+            column_config={link: st.column_config.LinkColumn(link)},
+        )
+    with st.container(key="register-list"):
+        st.html(_stacked(entries(found, kind, lang, _MOST)))
+        if len(found) > _MOST:
+            st.caption(text.say("register.first", lang, count=_MOST))
     st.caption(text.say("register.in_english", lang))
     links = "".join(
         f'<a href="data/{name}" download>{_download_word(name, lang)}</a>' for name in DOWNLOADS
     )
     st.html(f'<div class="sei-links">{links}</div>')
     st.caption(publish.quoted(_shared.data())[lang])
+
+
+def _stacked(rows: tuple[Entry, ...]) -> str:
+    """The rows under each other, for a screen too narrow for the table; see _style.css."""
+    return f"<ul>{''.join(_row(each) for each in rows)}</ul>"
+
+
+def _row(row: Entry) -> str:
+    label, unit = escape(row.label), escape(row.unit)
+    if row.link:
+        label = f'<a href="{escape(row.link)}">{label}</a>'
+    value = f"<strong>{escape(row.value)}<small>{unit}</small></strong>"
+    return f"<li><span>{label}</span>{value}<p>{escape(' · '.join(row.more))}</p></li>"
 
 
 def _download_word(name: str, lang: str) -> str:

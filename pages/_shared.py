@@ -14,6 +14,7 @@ from sei_metrics import figures, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError
 from sei_metrics.options import Choice, Option, link
+from sei_metrics.options.question import unusable
 
 _FOLDER = Path(__file__).parent
 _MOST_SEGMENTS, _MOST_PILLS = 5, 14
@@ -133,8 +134,7 @@ def search(
     params = st.query_params
     kind = params.get("table", kinds[0])
     for wrong in {kind} - set(kinds):
-        complaint = SeiError("link.value", name="table", value=wrong, shown=kinds[0])
-        _complain((complaint,))
+        _complain((unusable("table", wrong, text.pair(f"register.{kinds[0]}")),))
         kind = kinds[0]
     st.session_state[f"{page}.table"] = kind
     st.session_state[f"{page}.q"] = params.get("q", "")

@@ -7,27 +7,43 @@ from decimal import Decimal
 
 from sei_metrics import text
 
+_TEN_THOUSANDS = (
+    "10k_units",
+    "10k_stations",
+    "10k_aircraft",
+    "10k_persons",
+    "10k_tonnes",
+    "10k_dwt",
+)
 _SCALES = {
-    "en": {
-        "CNY_100m": 0.1,
-        "USD_100m": 0.1,
-        "10k_units": 10.0,
-        "10k_persons": 10.0,
-        "10k_tonnes": 10.0,
-        "10k_dwt": 10.0,
-    },
+    "en": {"CNY_100m": 0.1, "USD_100m": 0.1, **dict.fromkeys(_TEN_THOUSANDS, 10.0)},
     "zh": {"million_units": 100.0, "USD_bn": 10.0},
 }
+_THOUSANDS = {"en": _TEN_THOUSANDS, "zh": ()}
+_THOUSAND = 1000.0
 
 
-def scale(unit: str, lang: str) -> float:
-    """Factor from the published unit to the one a language writes (yuan to billions: 0.1)."""
-    return _SCALES[lang].get(unit, 1.0)
+def scale(unit: str, lang: str, largest: float = 0.0) -> float:
+    """Factor from the published unit to the one a language writes (yuan to billions: 0.1).
+
+    `largest` is the largest number that is written beside the others: where it comes to a thousand
+    thousands, all are written in millions.
+    """
+    factor = _SCALES[lang].get(unit, 1.0)
+    return factor / _THOUSAND if _in_millions(unit, lang, largest) else factor
 
 
-def name(unit: str, lang: str) -> str:
+def _in_millions(unit: str, lang: str, largest: float) -> bool:
+    return unit in _THOUSANDS[lang] and abs(largest) * _SCALES[lang][unit] >= _THOUSAND
+
+
+def _words(unit: str, lang: str, largest: float) -> str:
+    return f"unit.{unit}.millions" if _in_millions(unit, lang, largest) else f"unit.{unit}"
+
+
+def name(unit: str, lang: str, largest: float = 0.0) -> str:
     """The unit that a language writes, alone, for values times `scale`: `percent`."""
-    return text.say(f"unit.{unit}.name", lang)
+    return text.say(f"{_words(unit, lang, largest)}.name", lang)
 
 
 def published_name(unit: str, lang: str) -> str:
@@ -38,8 +54,12 @@ def published_name(unit: str, lang: str) -> str:
 
 def decimals_of(step: float) -> int:
     """Decimals of the publisher's last digit: a step of 0.1 has one."""
-    exponent = Decimal(repr(step)).normalize().as_tuple().exponent
-    return max(0, -int(exponent))
+    return max(0, last_digit(step))
+
+
+def last_digit(step: float) -> int:
+    """Place of the publisher's last digit: 1 for a step of 0.1, -2 for one of 100."""
+    return -int(Decimal(repr(step)).normalize().as_tuple().exponent)
 
 
 def number(value: float, decimals: int = 1) -> str:
@@ -54,12 +74,23 @@ def number(value: float, decimals: int = 1) -> str:
     return written.replace("-", "−")
 
 
-def amount(value: float, unit: str, lang: str, *, decimals: int = 1, signed: bool = False) -> str:
-    """A number with its unit, in the unit that the language writes."""
-    factor = scale(unit, lang)
-    if factor != 1.0 and not math.isnan(value):
-        decimals = max(0, decimals - round(math.log10(factor)))
-    written = number(value * factor, decimals)
+def amount(
+    value: float,
+    unit: str,
+    lang: str,
+    *,
+    decimals: int = 1,
+    signed: bool = False,
+    largest: float | None = None,
+) -> str:
+    """A number with its unit, in the unit that the language writes.
+
+    `decimals` are those of the published number, negative where its last digits were not told;
+    `largest` is that of the numbers beside it; a number alone is its own.
+    """
+    largest = value if largest is None else largest
+    factor = scale(unit, lang, largest)
+    written = number(value * factor, max(0, decimals - round(math.log10(factor))))
     if signed and value > 0:
         written = "+" + written
-    return text.say(f"unit.{unit}.amount", lang, value=written)
+    return text.say(f"{_words(unit, lang, largest)}.amount", lang, value=written)

@@ -8,6 +8,7 @@ import pandas as pd
 from sei_metrics.charts import marks, style
 
 _LOWEST = -100.0
+_ROW = 44
 
 
 def bars(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> alt.LayerChart:
@@ -26,14 +27,14 @@ def bars(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> a
     points = points.assign(y_label=points["y_label"].map(marks.lined))
     drawn = (
         alt.Chart(points)
-        .mark_bar(size=16, cornerRadius=2)
+        .mark_bar(size=20, cornerRadius=2)
         .encode(x, y, color=style.tones("tone"), tooltip=marks.tips(titles))
     )
     layers: list[alt.Chart] = [drawn]
     positive = points["x"] >= 0
     layers += marks.labels(points[positive], x, y, dx=6, align="left")
     layers += marks.labels(points[~positive], x, y, dx=-6, align="right")
-    return style.layered(*layers, height=max(120, marks.row_height(order) * len(order)))
+    return style.layered(*layers, height=max(120, max(_ROW, marks.row_height(order)) * len(order)))
 
 
 def intervals(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> alt.LayerChart:

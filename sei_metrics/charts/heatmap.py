@@ -7,6 +7,9 @@ import pandas as pd
 
 from sei_metrics.charts import marks, style
 
+_SMALLEST = 9
+_DIGIT, _MARK = 0.58, 0.3
+
 
 def heatmap(
     cells: pd.DataFrame, *, order: list[str], columns: list[str], titles: dict[str, str]
@@ -39,13 +42,23 @@ def heatmap(
     )
     words = (
         alt.Chart(cells)
-        .mark_text(fontWeight=600)
+        .mark_text(fontWeight=600, fontSize=alt.ExprRef(_size(cells["label"], columns)))
         .encode(
             x,
             y,
             text="label:N",
             color=style.tone("ink"),
-            opacity=alt.condition("width / domain('x').length < 34", alt.value(0), alt.value(1)),
+            opacity=alt.value(
+                alt.ExprRef(f"{_size(cells['label'], columns)} < {_SMALLEST} ? 0 : 1")
+            ),
         )
     )
     return style.layered(ground, words, height=max(120, marks.row_height(order) * len(order) + 24))
+
+
+def _size(labels: pd.Series, columns: list[str]) -> str:
+    """The size of type, as an expression, at which the longest label fits into its cell."""
+    widest = max(
+        _DIGIT * len(label) - _MARK * sum(label.count(each) for each in ",.") for label in labels
+    )
+    return f"min({style.LABEL_SIZE}, (width / {len(columns)} - 4) / {widest:.2f})"

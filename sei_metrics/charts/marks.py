@@ -96,12 +96,15 @@ def where_wide(words: alt.Chart, pixels: int = 280) -> alt.Chart:
 
 
 def sided_labels(places: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Labels above or below their point, as the column `side` says (1 above, -1 below)."""
+    """Labels above or below their point, as the column `side` says (1 above, -1 below).
+
+    A column `nudge` moves them so many pixels to the right.
+    """
+    places = places if "nudge" in places else places.assign(nudge=0)
     layers: list[alt.Chart] = []
-    for side in (1, -1):
-        chosen = places[places["side"] == side]
-        if len(chosen):
-            layers += labels(chosen, x, y, dy=-15 * side)
+    for side, nudge in dict.fromkeys(zip(places["side"], places["nudge"], strict=True)):
+        chosen = places[(places["side"] == side) & (places["nudge"] == nudge)]
+        layers += labels(chosen, x, y, dx=float(nudge), dy=-15 * float(side))
     return layers
 
 
@@ -146,9 +149,10 @@ def periods(order: Sequence[str]) -> alt.X:
 
 
 def row_height(order: Sequence[str]) -> int:
-    """Pixels that a row needs for the name with most lines."""
-    lines = max(lined(name).count("\n") + 1 for name in order)
-    return max(32, 15 * lines + 6)
+    """Pixels from row to row that the two longest neighbours need for their lines."""
+    lines = [lined(name).count("\n") + 1 for name in order]
+    both = max((one + other for one, other in pairwise(lines)), default=2 * lines[0])
+    return max(32, 15 * both // 2 + 6)
 
 
 def lined(name: str) -> str:

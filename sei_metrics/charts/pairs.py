@@ -62,7 +62,7 @@ def _axes(
         titleAlign="left",
         titleAnchor="start",
         titleX=0,
-        titleY=-10,
+        titleY=-22,
         titleBaseline="bottom",
     )
     x = alt.X("x:Q", title=x_title, scale=_scale(across), axis=alt.Axis(tickCount=6))

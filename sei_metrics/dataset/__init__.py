@@ -1,7 +1,7 @@
 """The data layer: what ids mean, the only door from data/, and the one rule that picks."""
 
 from sei_metrics.dataset.alike import refuse_unlike, side, when
-from sei_metrics.dataset.breaks import breaks_between, with_breaks
+from sei_metrics.dataset.breaks import breaks_between, breaks_known, with_breaks
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.growth_of_levels import LevelChange, year_on_year_of
 from sei_metrics.dataset.levels import matching_level, paired_levels
@@ -9,7 +9,7 @@ from sei_metrics.dataset.select import LeftOut, forecasts, left_out, preferred
 from sei_metrics.dataset.series import chosen_points, coverage, series_id, with_series_id
 from sei_metrics.dataset.splits import split_levels, split_of
 from sei_metrics.dataset.store import DEFAULT_FOLDER, Dataset, load, version_of
-from sei_metrics.dataset.targets import targets_known, with_ranges
+from sei_metrics.dataset.targets import targets_known, targets_left_out, with_ranges
 
 __all__ = [
     "DEFAULT_FOLDER",
@@ -18,6 +18,7 @@ __all__ = [
     "LeftOut",
     "LevelChange",
     "breaks_between",
+    "breaks_known",
     "chosen_points",
     "coverage",
     "forecasts",
@@ -32,6 +33,7 @@ __all__ = [
     "split_levels",
     "split_of",
     "targets_known",
+    "targets_left_out",
     "version_of",
     "when",
     "with_breaks",

@@ -66,7 +66,8 @@ def year_on_year_of(
     asked = {"region": region, "industry": industry, "definition": definition}
     chosen = dataset.preferred(indicator, as_of=as_of, **asked)
     first, last = _pair(chosen, entry, before, period)
-    broken = len(breaks_between(dataset, indicator, region, industry, before, period)) > 0
+    place = (indicator, region, industry)
+    broken = len(breaks_between(dataset, *place, before, period, as_of=as_of)) > 0
     if not published_level and (broken or not entry.comparable_levels):
         key = "broken" if entry.comparable_levels else "not_comparable"
         raise SeiError(f"growth_of_levels.{key}", **_sides(entry, dataset, first, last))

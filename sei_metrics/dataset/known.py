@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import math
+from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
@@ -30,6 +31,11 @@ def last_day(written: str) -> date:
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]
     return date(year, month, day)
+
+
+def known_by(written: Iterable[str], until: str) -> list[bool]:
+    """Whether each date, `2018` at its last day, lies on a day or before; a missing one never."""
+    return [bool(each) and last_day(each).isoformat() <= until for each in written]
 
 
 def release_kind(published: str) -> str:

@@ -76,9 +76,9 @@ class Dataset:
         """Levels of a part with the level of the whole that belongs: see `levels.paired_levels`."""
         return levels.paired_levels(self, part, whole, **asked)
 
-    def with_breaks(self, frame: pd.DataFrame) -> pd.DataFrame:
+    def with_breaks(self, frame: pd.DataFrame, *, as_of: select.Day = None) -> pd.DataFrame:
         """The frame with its segments: see `breaks.with_breaks`."""
-        return with_breaks(self, frame)
+        return with_breaks(self, frame, as_of=as_of)
 
 
 def load(folder: str | Path | None = None) -> Dataset:

@@ -1,4 +1,4 @@
-"""Targets as ranges, and those that were set by a day."""
+"""Targets as ranges, those that were known by a day, and how many were not."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sei_metrics.dataset import select
-from sei_metrics.dataset.known import last_day
+from sei_metrics.dataset.known import known_by
 from sei_metrics.rounding import bounds
 
 if TYPE_CHECKING:
     from sei_metrics.dataset.store import Dataset
+
+
+_AIM = ("indicator", "region", "industry", "period", "value")
 
 
 def with_ranges(targets: pd.DataFrame) -> pd.DataFrame:
@@ -22,9 +25,24 @@ def with_ranges(targets: pd.DataFrame) -> pd.DataFrame:
 
 
 def targets_known(dataset: Dataset, as_of: select.Day = None) -> pd.DataFrame:
-    """The targets set by a day; one without a date never counts. None keeps all."""
+    """The targets known by a day; None keeps all.
+
+    One without a day of setting counts from the date of the document that tells it, at the latest
+    that the date can mean; without either it never counts.
+    """
     until, every = select.day(as_of), dataset.targets
     if not until:
         return every
-    set_by = [bool(each) and last_day(each).isoformat() <= until for each in every.set_on]
-    return every[pd.Series(set_by, index=every.index, dtype=bool)]
+    told = every.source.map(dataset.sources.set_index("source").published)
+    known = known_by(every.set_on.where(every.set_on != "", told), until)
+    return every[pd.Series(known, index=every.index, dtype=bool)]
+
+
+def targets_left_out(dataset: Dataset, indicator: str, as_of: select.Day) -> select.LeftOut:
+    """The targets that a day hides; one of which no day of setting is known counts as undated."""
+    every = dataset.targets[dataset.targets.indicator == indicator]
+    known = targets_known(dataset, as_of)
+    aims = pd.MultiIndex.from_frame(every[[*_AIM]])
+    hidden = every[~aims.isin(pd.MultiIndex.from_frame(known[[*_AIM]]))]
+    dated = hidden.assign(dated=hidden.set_on != "").groupby([*_AIM])["dated"].any()
+    return select.LeftOut(int(dated.sum()), int((~dated).sum()))

@@ -9,7 +9,7 @@ import pandas as pd
 from sei_metrics import period, text
 from sei_metrics.charts import timeline
 from sei_metrics.charts.blank import blank
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, breaks_known
 from sei_metrics.figures.figure import Figure
 from sei_metrics.options import Choice
 from sei_metrics.options.choices import BASIS, SHARES, SUBJECT, spanned
@@ -48,7 +48,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         chart = timeline.timeline(
             *points.placed(drawn, dataset, lang),
             targets.placed(judged, dataset, lang),
-            _breaks(dataset, subject, drawn, lang),
+            _breaks(dataset, choice, drawn),
             titles=wording.tip_titles(lang),
         )
     name = dataset.catalog.name("indicator", indicator, lang)
@@ -71,23 +71,25 @@ def _legend(subject: str, lang: str) -> str:
     return text.say(f"gdp_share.legend_{'computed' if SHARES[subject][2] else 'stated'}", lang)
 
 
-def _breaks_of(dataset: Dataset, subject: str, drawn: pd.DataFrame) -> pd.DataFrame:
-    """The breaks that lie between the years drawn."""
-    indicator, industry, level = SHARES[subject]
-    known = dataset.breaks[dataset.breaks["indicator"].isin([indicator, level])]
+def _breaks_of(dataset: Dataset, choice: Choice, drawn: pd.DataFrame) -> pd.DataFrame:
+    """The breaks, known on the as-of day, that lie between the years drawn."""
+    indicator, industry, level = SHARES[choice.one("subject")]
+    known = breaks_known(dataset, choice.asof)
+    known = known[known["indicator"].isin([indicator, level])]
     here = known["industry"].isin([industry, ""]) & known["region"].isin(["CN", ""])
     first, last = min(drawn["period"], default=""), max(drawn["period"], default="")
     within = (known["before"] > first) & (known["before"] <= last)
     return known[here & within].drop_duplicates(["after", "before"])
 
 
-def _breaks(dataset: Dataset, subject: str, drawn: pd.DataFrame, lang: str) -> pd.DataFrame:
-    known = _breaks_of(dataset, subject, drawn)
+def _breaks(dataset: Dataset, choice: Choice, drawn: pd.DataFrame) -> pd.DataFrame:
+    known = _breaks_of(dataset, choice, drawn)
     places = [
         {
             "x": (float(each["after"][:4]) + float(each["before"][:4])) / 2,
             "label": text.say(
-                "note.break" if each["certain"] == "yes" else "standing.suspected_break", lang
+                "note.break" if each["certain"] == "yes" else "standing.suspected_break",
+                choice.lang,
             ),
         }
         for each in known.to_dict("records")
@@ -99,7 +101,8 @@ def _notes(
     dataset: Dataset, choice: Choice, indicator: str, drawn: pd.DataFrame
 ) -> tuple[str, ...]:
     notes = wording.left_out(dataset, choice, [indicator], region="CN")
-    known = _breaks_of(dataset, choice.one("subject"), drawn)
+    notes = (*notes, *targets.left_out(dataset, choice, indicator))
+    known = _breaks_of(dataset, choice, drawn)
     if len(known):
         notes = (*notes, *(str(reason) for reason in known[f"reason_{choice.lang}"]))
     inferred = wording.year_inferred(drawn, choice.lang)

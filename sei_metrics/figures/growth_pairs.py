@@ -98,8 +98,9 @@ def _takeaway(told: pd.DataFrame, lang: str) -> str:
     if told.empty:
         return text.say("note.nothing", lang)
     faster = int((told["rate_low"] > told["ref_high"]).sum())
+    alone = "takeaway_faster" if faster else "takeaway_not"
     return text.say(
-        "growth_pairs.takeaway",
+        f"growth_pairs.{'takeaway' if len(told) > 1 else alone}",
         lang,
         faster=faster,
         count=len(told),

@@ -32,9 +32,9 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     lang, view = choice.lang, choice.one("view")
     indicator = dataset.catalog.indicators[choice.one("indicator")]
     chosen = rows.trimmed(found_in.points(dataset, choice), *choice.many("period"))
-    chosen = chosen[chosen["industry"].isin(choice.many("industry"))]
-    named = _named(dataset, chosen, lang)
+    named = _named(dataset, found_in.in_order(chosen, choice.many("industry")), lang)
     drawn, notes = _viewed(named, view, lang)
+    drawn = wording.sized(drawn)
     whole = rows.finished(drawn)
     return Figure(
         name=NAME,
@@ -42,17 +42,30 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=text.say("industry_comparison.title", lang, indicator=indicator.name[lang]),
         subtitle=_subtitle(drawn, view, lang),
         takeaway=_takeaway(drawn, lang),
-        caption=f"{indicator.definition[lang]} {wording.standard(drawn, dataset, lang)}".strip(),
+        caption=_caption(dataset, drawn, choice),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
-        chart=_chart(dataset, drawn, view, lang),
-        notes=(*_left_out(dataset, choice, indicator.id), *notes, *_breaks(dataset, drawn, lang)),
+        chart=_chart(dataset, drawn, choice),
+        notes=(*_left_out(dataset, choice, indicator.id), *notes, *_breaks(dataset, drawn, choice)),
     )
 
 
-def _breaks(dataset: Dataset, drawn: pd.DataFrame, lang: str) -> tuple[str, ...]:
+def _caption(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
+    """What is counted and how, and of a heatmap the key to its shades."""
+    lang = choice.lang
+    definition = dataset.catalog.indicators[choice.one("indicator")].definition[lang]
+    parts = [definition, wording.standard(drawn, dataset, lang)]
+    if choice.one("view") == "heatmap" and len(drawn):
+        in_order = drawn.sort_values("value").to_dict("records")
+        ends = {"faintest": in_order[0], "strongest": in_order[-1]}
+        said = {name: wording.amount(row, lang) for name, row in ends.items()}
+        parts.append(text.say("industry_comparison.shades", lang, **said))
+    return " ".join(part for part in parts if part)
+
+
+def _breaks(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> tuple[str, ...]:
     """Why a line is cut: the breaks between points of one series, by what they say."""
-    marked = dataset.with_breaks(drawn)
+    lang, marked = choice.lang, dataset.with_breaks(drawn, as_of=choice.asof)
     across = marked.groupby("series")["segment"].transform("nunique") > 1
     named: dict[str, list[str]] = {}
     for row in marked[across & (marked[f"break_reason_{lang}"] != "")].to_dict("records"):
@@ -118,12 +131,13 @@ def _subtitle(drawn: pd.DataFrame, view: str, lang: str) -> str:
     )
 
 
-def _chart(dataset: Dataset, drawn: pd.DataFrame, view: str, lang: str) -> alt.LayerChart:
+def _chart(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> alt.LayerChart:
+    lang, view = choice.lang, choice.one("view")
     if drawn.empty:
         return blank(text.say("note.nothing", lang))
     spoken = wording.scaled(wording.told(drawn, dataset, lang, decimals=1), lang)
     if view == "lines":
-        return _lines(dataset.with_breaks(spoken), lang)
+        return _lines(dataset.with_breaks(spoken, as_of=choice.asof), lang)
     return {"bars": _bars, "heatmap": _heatmap}[view](spoken, lang)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from sei_metrics import measures, period, text
 from sei_metrics.charts import bars
 from sei_metrics.charts.blank import blank
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, breaks_known
 from sei_metrics.figures.figure import Figure
 from sei_metrics.options import Choice
 from sei_metrics.options.choices import BASIS, SHARES, SUBJECT
@@ -28,7 +28,8 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     aims = targets.of(dataset, indicator, choice.asof)
     levels = gdp_share_points.shares(dataset, choice)
     levels = levels[levels["series"] != "stated_beside"]
-    paths, across = _paths(dataset, indicator, levels, aims)
+    breaks = breaks_known(dataset, choice.asof)
+    paths, across = _paths(breaks[breaks["indicator"] == indicator], levels, aims)
     drawn = _rows(paths, lang)
     named = rows.finished(drawn)
     return Figure(
@@ -46,7 +47,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
 
 
 def _paths(
-    dataset: Dataset, indicator: str, levels: pd.DataFrame, aims: pd.DataFrame
+    breaks: pd.DataFrame, levels: pd.DataFrame, aims: pd.DataFrame
 ) -> tuple[pd.DataFrame, list[str]]:
     """Pairs of a share and the next target after it, and the pairs that a break forbids."""
     found, across = [], []
@@ -55,7 +56,7 @@ def _paths(
         if later.empty:
             continue
         aim = later.iloc[0].to_dict()
-        if _crosses(dataset, indicator, level, aim):
+        if _crosses(breaks, level, aim):
             across.append(level["period"])
             continue
         years = period.years_between(level["period"], aim["period"])
@@ -63,11 +64,10 @@ def _paths(
     return pd.DataFrame(found), across
 
 
-def _crosses(dataset: Dataset, indicator: str, level: Row, aim: Row) -> bool:
+def _crosses(breaks: pd.DataFrame, level: Row, aim: Row) -> bool:
     """Whether share and target stand on two bases; an implied level is on that of its source."""
-    known = dataset.breaks[dataset.breaks["indicator"] == indicator]
     ends = str(level["basis_period"]), str(aim["period"])
-    first, last = (int((known["before"] <= each).sum()) for each in ends)
+    first, last = (int((breaks["before"] <= each).sum()) for each in ends)
     return first != last
 
 
@@ -168,6 +168,7 @@ def _takeaway(drawn: pd.DataFrame, lang: str) -> str:
 
 def _notes(dataset: Dataset, choice: Choice, indicator: str, across: list[str]) -> tuple[str, ...]:
     notes = wording.left_out(dataset, choice, [indicator], region="CN")
+    notes = (*notes, *targets.left_out(dataset, choice, indicator))
     if across:
         listed = text.join([period.label(each, choice.lang) for each in across], choice.lang)
         notes = (*notes, text.say("target_path.across", choice.lang, periods=listed))

@@ -29,6 +29,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     drawn = (
         world_growth.growth(dataset, found, lang) if everything else _sides(dataset, found, lang)
     )
+    drawn = wording.sized(drawn) if len(drawn) else drawn
     named = rows.finished(drawn)
     return Figure(
         name=NAME,
@@ -141,10 +142,9 @@ def _takeaway(found: pd.DataFrame, drawn: pd.DataFrame, choice: Choice) -> str:
         faster = int((sides["low"]["CN"] > sides["high"]["WORLD"]).sum())
         return text.say("world_levels.takeaway_all", lang, faster=faster, count=len(sides))
     last = found.iloc[-1].to_dict()
+    written = {"decimals": 2 if last["world_value"] < 10 else 1, "largest": drawn["largest"].max()}
     fields = {
-        name: units.amount(
-            last[f"{name}_value"], last["unit"], lang, decimals=2 if last["world_value"] < 10 else 1
-        )
+        name: units.amount(last[f"{name}_value"], last["unit"], lang, **written)
         for name in ("part", "world")
     }
     return text.say(

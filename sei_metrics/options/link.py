@@ -7,8 +7,9 @@ from datetime import date
 
 from sei_metrics import period, text
 from sei_metrics.dataset import Dataset
-from sei_metrics.errors import SeiError, UnknownId
+from sei_metrics.errors import SeiError
 from sei_metrics.options.option import Choice, Option, Value
+from sei_metrics.options.question import COMMON, Question, asked, stranger, unusable
 
 EDITION = "data"
 
@@ -25,7 +26,7 @@ def read(
     choice, complaints = read_common(params)
     params = _unfolded(options, dataset, params)
     for option in options:
-        value, wrong = _value(option, dataset, choice, params)
+        value, wrong = _value(asked(option, dataset, choice), params)
         choice = choice.within(option.name, value)
         complaints += wrong
     return choice, complaints
@@ -36,8 +37,8 @@ def read_common(params: Mapping[str, str]) -> tuple[Choice, tuple[SeiError, ...]
     complaints: list[SeiError] = []
     lang, asof = params.get("lang", "en"), params.get("asof", "")
     if lang not in text.LANGUAGES:
-        complaints.append(_complaint("lang", lang, "en"))
-        lang = "en"
+        complaints.append(unusable("lang", lang, text.pair(f"app.language_{text.LANGUAGES[0]}")))
+        lang = text.LANGUAGES[0]
     if asof:
         try:
             asof = date.fromisoformat(asof).isoformat()
@@ -79,7 +80,8 @@ def rewritten(
     for option in options[place + 1 :]:
         new = option.default(dataset, changed)
         if choice.values[option.name] != option.default(dataset, choice):
-            kept, wrong = _value(option, dataset, changed, option.write(choice.values[option.name]))
+            written = option.write(choice.values[option.name])
+            kept, wrong = _value(asked(option, dataset, changed), written)
             new = new if wrong else kept
         changed = changed.within(option.name, new)
     return write(options, changed)
@@ -100,62 +102,54 @@ def other_edition(dataset: Dataset, params: Mapping[str, str]) -> tuple[SeiError
 
 def strangers(options: tuple[Option, ...], params: Mapping[str, str]) -> tuple[SeiError, ...]:
     """A complaint for each parameter that none of the options knows."""
-    known = {"lang", "asof", EDITION, *(name for each in options for name in each.written_as)}
+    known = {*COMMON, *(name for each in options for name in each.written_as)}
     return tuple(
-        SeiError("link.stranger", name=name, value=value, known=", ".join(sorted(known)))
+        stranger(name, value, known)
         for name, value in params.items()
-        if name not in known
+        if name not in known and name != EDITION
     )
 
 
-def _value(
-    option: Option, dataset: Dataset, choice: Choice, params: Mapping[str, str]
-) -> tuple[Value, tuple[SeiError, ...]]:
-    known = option.choices(dataset, choice)
-    default = option.default(dataset, choice)
-    reader = {"choice": _one, "choices": _many, "range": _range}[option.kind]
-    return reader(option, known, default, params)
+def _value(question: Question, params: Mapping[str, str]) -> tuple[Value, tuple[SeiError, ...]]:
+    reader = {"choice": _one, "choices": _many, "range": _range}[question.option.kind]
+    return reader(question, params)
 
 
-def _one(
-    option: Option, known: tuple[str, ...], default: Value, params: Mapping[str, str]
-) -> tuple[Value, tuple[SeiError, ...]]:
-    value = params.get(option.name)
-    if value is None or value in known:
-        return value or default, ()
-    return default, (_unknown(option.name, value, known, default),)
+def _one(question: Question, params: Mapping[str, str]) -> tuple[Value, tuple[SeiError, ...]]:
+    value = params.get(question.option.name)
+    if value is None or value in question.known:
+        return value or question.default, ()
+    return question.default, (question.unknown(value, question.default),)
 
 
-def _many(
-    option: Option, known: tuple[str, ...], default: Value, params: Mapping[str, str]
-) -> tuple[Value, tuple[SeiError, ...]]:
-    if option.name not in params:
-        return default, ()
-    asked = tuple(dict.fromkeys(part for part in params[option.name].split(",") if part))
-    right = tuple(value for value in asked if value in known)
-    wrong = tuple(value for value in asked if value not in known)
-    shown: Value = right if right or not asked else default
-    return shown, tuple(_unknown(option.name, value, known, shown) for value in wrong)
+def _many(question: Question, params: Mapping[str, str]) -> tuple[Value, tuple[SeiError, ...]]:
+    name = question.option.name
+    if name not in params:
+        return question.default, ()
+    named = tuple(dict.fromkeys(part for part in params[name].split(",") if part))
+    right = tuple(value for value in named if value in question.known)
+    wrong = tuple(value for value in named if value not in question.known)
+    shown: Value = right if right or not named else question.default
+    return shown, tuple(question.unknown(value, shown) for value in wrong)
 
 
-def _range(
-    option: Option, known: tuple[str, ...], default: Value, params: Mapping[str, str]
-) -> tuple[Value, tuple[SeiError, ...]]:
+def _range(question: Question, params: Mapping[str, str]) -> tuple[Value, tuple[SeiError, ...]]:
+    known, default = question.known, question.default
     assert isinstance(default, tuple)
     ends, complaints = list(default), []
-    for side, name in enumerate(option.written_as):
-        asked = params.get(name)
-        if not asked or not known:
+    for side, name in enumerate(question.option.written_as):
+        value = params.get(name)
+        if not value or not known:
             continue
-        if period.is_period(asked):
-            nearest = _nearest(asked, known, side)
+        if period.is_period(value):
+            nearest = _nearest(value, known, side)
             ends[side] = nearest
-            if nearest != asked and not _inside(asked, known):
-                complaints.append(_complaint(name, asked, nearest))
+            if nearest != value and not _inside(value, known):
+                complaints.append(question.unusable(name, value, nearest))
         else:
-            complaints.append(_complaint(name, asked, default[side]))
+            complaints.append(question.unusable(name, value, default[side]))
     if known and known.index(ends[0]) > known.index(ends[1]):
-        complaints.append(_complaint(option.written_as[1], ends[1], ends[0]))
+        complaints.append(question.unusable(question.option.written_as[1], ends[1], ends[0]))
         ends[1] = ends[0]
     return tuple(ends), tuple(complaints)
 
@@ -172,16 +166,3 @@ def _nearest(asked: str, known: tuple[str, ...], side: int) -> str:
         return later[0] if later else known[-1]
     earlier = [each for each in known if period.parse(each).order <= order]
     return earlier[-1] if earlier else known[0]
-
-
-def _unknown(name: str, value: str, known: tuple[str, ...], shown: Value) -> SeiError:
-    hint = ", ".join(UnknownId("option", value, known).nearest or known[:6])
-    return SeiError("link.unknown", name=name, value=value, shown=_shown(shown), nearest=hint)
-
-
-def _complaint(name: str, value: str, shown: Value) -> SeiError:
-    return SeiError("link.value", name=name, value=value, shown=_shown(shown))
-
-
-def _shown(value: Value) -> str:
-    return value if isinstance(value, str) else ", ".join(value) or "–"

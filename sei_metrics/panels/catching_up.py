@@ -58,7 +58,7 @@ def catching_up(
     aim = aim_after(dataset, begun, target, as_of=as_of)
     first, last = str(begun["period"]), str(aim["period"])
     refuse_unlike_periods(first, last)
-    refuse_break(dataset, indicator, region, str(begun["industry"]), first, last)
+    refuse_break(dataset, indicator, region, str(begun["industry"]), first, last, as_of=as_of)
     lead, needs = _needs(begun, aim, growths)
     rows = pd.concat([lead, needs], ignore_index=True)
     return finished(rows, rows.start_value.notna() & rows.target_value.notna(), EXTRA)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from sei_metrics import period, text, units
 from sei_metrics.dataset import Dataset, breaks_between, split_levels, when
+from sei_metrics.dataset.select import Day
 from sei_metrics.errors import SeiError
 
 
@@ -28,7 +29,7 @@ def step(
     _refuse_editions(dataset, before, after)
     for industry in (whole, *after.industry):
         region = asked.get("region", "CN")
-        refuse_break(dataset, indicator, region, industry, first, last)
+        refuse_break(dataset, indicator, region, industry, first, last, as_of=asked.get("as_of"))
     parts = after.merge(
         before.add_prefix("before_"), left_on="industry", right_on="before_industry"
     )
@@ -46,10 +47,18 @@ def refuse_unlike_periods(first: str, last: str) -> None:
 
 
 def refuse_break(
-    dataset: Dataset, indicator: str, region: str, industry: str, first: str, last: str
+    dataset: Dataset,
+    indicator: str,
+    region: str,
+    industry: str,
+    first: str,
+    last: str,
+    *,
+    as_of: Day = None,
 ) -> None:
     """Raises where a known or suspected break of the series lies between, with its reason."""
-    for crossed in breaks_between(dataset, indicator, region, industry, first, last).itertuples():
+    between = breaks_between(dataset, indicator, region, industry, first, last, as_of=as_of)
+    for crossed in between.itertuples():
         raise SeiError(
             "refusal.step_break",
             indicator=dataset.catalog.indicators[indicator].name,

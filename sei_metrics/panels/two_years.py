@@ -56,7 +56,7 @@ def two_year_averages(
     refuse_unlike(dataset.catalog, used)
     for name, each in ((indicator, listed), (other, [reference_industry])):
         for one in each:
-            refuse_break(dataset, name, region, one, before, last)
+            refuse_break(dataset, name, region, one, before, last, as_of=as_of)
     basis = {column: "".join(used[column][:1]) for column in _BASIS}
     kept = basis | {"region": region, "before": before, "period": last}
     own = _pairs(rates, indicator, listed, kept)

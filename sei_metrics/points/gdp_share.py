@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 import pandas as pd
@@ -13,6 +12,7 @@ from sei_metrics.dataset.select import known_on, published
 from sei_metrics.options import Choice
 from sei_metrics.options.choices import SHARES
 from sei_metrics.points import rows, wording
+from sei_metrics.points.sides import nudges_of, sides_of
 from sei_metrics.rounding import Rounded, with_rounding
 
 _JOINED = ("stated", "about", "implied", "sources_differ", "calculated")
@@ -28,7 +28,7 @@ def shares(dataset: Dataset, choice: Choice) -> pd.DataFrame:
     indicator, industry, level = SHARES[subject]
     name = dataset.catalog.name("indicator", indicator, lang)
     stated = dataset.preferred(indicator, region="CN", industry=industry, as_of=choice.asof or None)
-    stated = dataset.with_breaks(stated).assign(basis_period=stated["period"])
+    stated = dataset.with_breaks(stated, as_of=choice.asof).assign(basis_period=stated["period"])
     if level:
         return _computed(dataset, choice, level, stated, name)
     both = pd.concat([stated, _implied(dataset, choice, stated)])
@@ -75,7 +75,8 @@ def _computed(
         industry=SHARES[choice.one("subject")][1],
         as_of=choice.asof or None,
     )
-    computed = dataset.with_breaks(_share_of(pairs).assign(indicator=level))
+    computed = _share_of(pairs).assign(indicator=level)
+    computed = dataset.with_breaks(computed, as_of=choice.asof)
     computed = computed.assign(series="calculated", series_name=name, tone="accent")
     beside = stated.assign(series="stated_beside", series_name=name, tone="nation")
     return _in_time(pd.concat([computed, beside]))
@@ -119,10 +120,12 @@ def placed(drawn: pd.DataFrame, dataset: Dataset, lang: str) -> tuple[pd.DataFra
     x = spoken["period"].map(rows.decimal_year) + 0.16 * beside
     spoken = spoken.assign(x=x, y=spoken["value"])
     joins = _joins(spoken[~beside])
-    sides = dict(zip(spoken["period"][~beside], _sides(spoken[~beside], joins), strict=True))
+    sides = dict(zip(spoken["period"][~beside], sides_of(spoken[~beside], joins), strict=True))
+    nudges = dict(zip(sides, nudges_of(spoken[~beside], list(sides.values())), strict=True))
+    nudged = spoken["period"].map(nudges).fillna(0).where(~beside, 0).astype(int)
     opposite = spoken["period"].map(lambda each: -sides.get(each, 1))
     sided = spoken["period"].map(sides).fillna(1).astype(int).where(~beside, opposite)
-    return spoken.assign(side=sided, label=_unlike(spoken, beside)), joins
+    return spoken.assign(side=sided, nudge=nudged, label=_unlike(spoken, beside)), joins
 
 
 def _unlike(spoken: pd.DataFrame, beside: pd.Series) -> pd.Series:
@@ -131,25 +134,6 @@ def _unlike(spoken: pd.DataFrame, beside: pd.Series) -> pd.Series:
     apart = (spoken["value"] - spoken["period"].map(computed)).abs()
     same = beside & (apart <= spoken["step"].fillna(0.01))
     return spoken["label"].mask(same, "")
-
-
-def _sides(points: pd.DataFrame, joins: pd.DataFrame) -> list[int]:
-    """Labels above; below where a line runs just over the mark or the label before is close."""
-    reach = 0.13 * float(points["y"].max())
-    pieces = [tuple(piece[["x", "y"]].to_numpy().ravel()) for _, piece in joins.groupby("piece")]
-    sides: list[int] = []
-    before = (-1e9, 0.0)
-    for x, y in zip(points["x"], points["y"], strict=True):
-        near = bool(sides) and x - before[0] < 1.5 and abs(y - before[1]) < reach / 2
-        under = any(0.1 < height - y < reach for height in _over(x, pieces))
-        sides.append(-1 if under or (near and sides[-1] == 1) else 1)
-        before = (x, y)
-    return sides
-
-
-def _over(x: float, pieces: Sequence[tuple[float, ...]]) -> list[float]:
-    """Where the pieces of line that pass a place stand there."""
-    return [y0 + (y1 - y0) * (x - x0) / (x1 - x0) for x0, y0, x1, y1 in pieces if x0 <= x <= x1]
 
 
 def _joins(points: pd.DataFrame) -> pd.DataFrame:

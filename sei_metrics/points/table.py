@@ -11,7 +11,7 @@ import pandas as pd
 
 from sei_metrics import period, text, units
 from sei_metrics.dataset import Dataset
-from sei_metrics.points import credits
+from sei_metrics.points import credits, wording
 
 REGISTERS = ("figures", "sources", "set_aside")
 _BEHIND = ("series_name", "period", "value", "low", "high", "unit", "standing", "vintage",
@@ -20,19 +20,22 @@ _BEHIND = ("series_name", "period", "value", "low", "high", "unit", "standing", 
 
 def behind(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
     """The drawn rows in words: value, range, unit, standing, vintage and source of each point."""
+    rows = wording.sized(rows)
     shown = rows[list(_BEHIND)].assign(
         period=[period.label(each, lang) for each in rows["period"]],
-        unit=[text.say(f"unit.{each}.name", lang) if each else "" for each in rows["unit"]],
+        unit=[
+            units.name(unit, lang, largest) if unit else ""
+            for unit, largest in zip(rows["unit"], rows["largest"], strict=True)
+        ],
         standing=[text.say(f"standing.{each}", lang) for each in rows["standing"]],
         vintage=[_vintage(each, dataset, lang) for each in rows["vintage"]],
         coverage=[_name(dataset, "coverage", each, lang) for each in rows["coverage"]],
         source=[credits.credit(each, dataset, lang) for each in rows["source"]],
     )
-    return _titled(_scaled(shown, rows["unit"], lang), lang)
+    return _titled(_scaled(shown, wording.factors(rows, lang)), lang)
 
 
-def _scaled(shown: pd.DataFrame, published: pd.Series, lang: str) -> pd.DataFrame:
-    factor = published.map(lambda unit: units.scale(unit, lang))
+def _scaled(shown: pd.DataFrame, factor: pd.Series) -> pd.DataFrame:
     scaled = {
         name: (shown[name].astype(float) * factor).round(6) for name in ("value", "low", "high")
     }

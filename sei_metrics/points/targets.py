@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from sei_metrics import measures, period, text
-from sei_metrics.dataset import Dataset, targets_known, with_ranges
+from sei_metrics.dataset import Dataset, targets_known, targets_left_out, with_ranges
+from sei_metrics.options import Choice
 from sei_metrics.points import wording
 from sei_metrics.points.rows import Row
 from sei_metrics.rounding import Rounded
@@ -15,7 +16,7 @@ def of(dataset: Dataset, indicator: str, asof: str = "") -> pd.DataFrame:
     """The targets of an indicator, one a period and number, from the latest document.
 
     A plain target is exact; "about" leaves one step on each side; "over" is a floor. With a day,
-    those that were set by then.
+    those that were known by then.
     """
     known = targets_known(dataset, asof or None)
     aims = known[known["indicator"] == indicator]
@@ -27,6 +28,14 @@ def of(dataset: Dataset, indicator: str, asof: str = "") -> pd.DataFrame:
         )
         .sort_values("period", ignore_index=True)
     )
+
+
+def left_out(dataset: Dataset, choice: Choice, indicator: str) -> tuple[str, ...]:
+    """What an as-of date hides of the targets, where it hides any."""
+    hidden = targets_left_out(dataset, indicator, choice.asof)
+    fields = {"date": choice.asof, "later": hidden.not_yet, "undated": hidden.undated}
+    any_hidden = hidden.not_yet or hidden.undated
+    return (text.say("note.asof_targets", choice.lang, **fields),) if any_hidden else ()
 
 
 def judged(aims: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:

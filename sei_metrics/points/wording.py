@@ -30,6 +30,7 @@ def told(rows: pd.DataFrame, dataset: Dataset, lang: str, *, decimals: int = 1) 
 
     A number has the decimals its publisher printed (from `step`); a computed one `decimals`.
     """
+    rows = rows if "largest" in rows else sized(rows)
     cited = {ids: credits.credit(ids, dataset, lang) for ids in rows["source"].unique()}
     words = [_words(row, lang, decimals) for row in rows.to_dict("records")]
     frame = pd.DataFrame(words, index=rows.index, columns=["label", *tip_titles(lang)])
@@ -38,8 +39,7 @@ def told(rows: pd.DataFrame, dataset: Dataset, lang: str, *, decimals: int = 1) 
 
 
 def _words(row: Row, lang: str, decimals: int) -> dict[str, str]:
-    step = row.get("step")
-    places = units.decimals_of(step) if isinstance(step, float) and step > 0 else decimals
+    places = _places(row, decimals)
     return {
         "label": short(row, lang, decimals),
         "tip_what": f"{row['series_name']} · {period.label(str(row['period']), lang)}",
@@ -50,17 +50,29 @@ def _words(row: Row, lang: str, decimals: int) -> dict[str, str]:
     }
 
 
+def sized(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with `largest`, the largest number of their unit: all are written in its scale."""
+    return rows.assign(largest=rows["value"].abs().groupby(rows["unit"]).transform("max"))
+
+
+def factors(rows: pd.DataFrame, lang: str) -> pd.Series:
+    """From the published unit of each row to the one that is written beside the others."""
+    sizes = rows if "largest" in rows else sized(rows)
+    each = zip(sizes["unit"], sizes["largest"], strict=True)
+    found = [units.scale(unit, lang, largest) for unit, largest in each]
+    return pd.Series(found, index=rows.index, dtype=float)
+
+
 def scaled(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
     """The rows with `scaled`: the value in the unit that the language writes, for an axis."""
-    factor = rows["unit"].map(lambda unit: units.scale(unit, lang))
-    return rows.assign(scaled=rows["value"] * factor)
+    return rows.assign(scaled=rows["value"] * factors(rows, lang))
 
 
 def amount(row: Row, lang: str, *, decimals: int = 1) -> str:
     """The number with its unit and its word of doubt, as a sentence writes it."""
-    step = row.get("step")
-    places = units.decimals_of(step) if isinstance(step, float) and step > 0 else decimals
-    written = units.amount(float(str(row["value"])), str(row["unit"]), lang, decimals=places)
+    places = _places(row, decimals)
+    value, unit = float(str(row["value"])), str(row["unit"])
+    written = units.amount(value, unit, lang, decimals=places, largest=row.get("largest"))
     key = f"quality.{row['standing']}"
     return text.say(key, lang, value=written) if text.has(key) else written
 
@@ -73,10 +85,8 @@ def opening(sentence: str) -> str:
 
 def short(row: Row, lang: str, decimals: int) -> str:
     """The number as a mark's label: `≈8`, `>13`, `8.9`; where sources differ, their range."""
-    step = row.get("step")
-    places = units.decimals_of(step) if isinstance(step, float) and step > 0 else decimals
-    unit, standing = str(row["unit"]), str(row["standing"])
-    factor = units.scale(unit, lang)
+    places = _places(row, decimals)
+    standing, factor = str(row["standing"]), _factor(row, lang)
     places = max(0, places - round(math.log10(factor)))
     low, high = float(str(row["low"])), float(str(row["high"]))
     if standing == "sources_differ" and math.isfinite(low) and math.isfinite(high):
@@ -88,22 +98,29 @@ def short(row: Row, lang: str, decimals: int) -> str:
 
 def range_words(row: Row, lang: str, places: int) -> str:
     """The range in words: closed, open on one side, exact, or not known."""
-    low, high, unit = float(str(row["low"])), float(str(row["high"])), str(row["unit"])
+    low, high = float(str(row["low"])), float(str(row["high"]))
     if math.isnan(low) or math.isnan(high):
         return text.say("range.unknown", lang)
     more = places + (2 if row["standing"] in ("stated", "calculated", "implied") else 1)
-    ends = {
-        "low": _trimmed(low, unit, lang, more),
-        "high": _trimmed(high, unit, lang, more),
-    }
+    factor = _factor(row, lang)
+    ends = {"low": _trimmed(low, factor, more), "high": _trimmed(high, factor, more)}
     if math.isinf(low) and math.isinf(high):
         return text.say("range.unknown", lang)
     side = "low" if math.isinf(low) else "high" if math.isinf(high) else "both"
     return text.say(f"range.{side}", lang, **ends)
 
 
-def _trimmed(value: float, unit: str, lang: str, places: int) -> str:
-    factor = units.scale(unit, lang)
+def _places(row: Row, decimals: int) -> int:
+    """Place of the last digit that the publisher printed; a computed number has `decimals`."""
+    step = row.get("step")
+    return units.last_digit(step) if isinstance(step, float) and step > 0 else decimals
+
+
+def _factor(row: Row, lang: str) -> float:
+    return units.scale(str(row["unit"]), lang, float(str(row.get("largest", row["value"]))))
+
+
+def _trimmed(value: float, factor: float, places: int) -> str:
     places = max(0, places - round(math.log10(factor)))
     written = units.number(value * factor, places)
     return written.rstrip("0").rstrip(".") if "." in written else written
@@ -127,7 +144,9 @@ def captioned(rows: pd.DataFrame, dataset: Dataset, lang: str, legend: str) -> s
 
 
 def _units(rows: pd.DataFrame, lang: str) -> list[str]:
-    return [units.name(unit, lang) for unit in dict.fromkeys(rows["unit"])]
+    sizes = rows if "largest" in rows else sized(rows)
+    largest = dict(zip(sizes["unit"], sizes["largest"], strict=True))
+    return [units.name(unit, lang, largest[unit]) for unit in dict.fromkeys(rows["unit"])]
 
 
 def left_out(

@@ -7,10 +7,19 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from sei_metrics import text
-from tests.browser.visit import VIEWS, View, Visit, link, page_addresses, visit_of
+from tests.browser.visit import (
+    VIEWS,
+    WIDTHS,
+    View,
+    Visit,
+    link,
+    page_addresses,
+    visit_of,
+    visiting,
+)
 
 WIDER_THAN_THE_WINDOW = """() => [...document.querySelectorAll("html, [data-testid=stMain]")]
     .filter(box => box.scrollWidth > box.clientWidth + 1)
@@ -136,3 +145,19 @@ def test_the_list_of_a_long_page_leads_to_its_sections(
         "id => document.getElementById(id).getBoundingClientRect().top < innerHeight",
         arg=anchors[-1].removeprefix("#"),
     )
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_register_leads_with_label_and_value(browser: Browser, server: str, width: int) -> None:
+    """A list within the window on a phone, a table elsewhere."""
+    with visiting(browser, View(width=width)) as visit:
+        visit.open(link(server, "sources", q="5G base stations 483.8"))
+        value = visit.page.locator(".st-key-register-list strong").first
+        table = visit.page.locator(".st-key-register-table")
+        narrow = width < 640
+        assert (value.is_visible(), table.is_visible()) == (narrow, not narrow)
+        if narrow:
+            box = value.bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= width
+            assert value.inner_text().startswith("483.8")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from sei_metrics.dataset.breaks import breaks_between
+from sei_metrics.dataset.breaks import breaks_between, breaks_known
 from sei_metrics.dataset.store import Dataset
 
 
@@ -61,6 +61,20 @@ def test_breaks_between(small: Dataset, first: str, last: str, crossed: int) -> 
     found = breaks_between(small, "sei_share_of_gdp", "CN", "all", first, last)
     assert len(found) == crossed
     assert breaks_between(small, "sei_share_of_gdp", "CN-31", "all", first, last).empty
+
+
+def test_a_break_counts_from_the_day_of_its_document(small: Dataset) -> None:
+    (source,) = small.breaks.source
+    dated = small.sources.assign(published="2020-07-14")
+    told = replace(small, sources=dated[dated.source == source])
+    shares = small.preferred("sei_share_of_gdp")
+    for day, counted in (("2020-07-13", 0), ("2020-07-14", 1), (None, 1)):
+        assert len(breaks_known(told, day)) == counted
+        place = ("sei_share_of_gdp", "CN", "all", "2017", "2019")
+        assert len(breaks_between(told, *place, as_of=day)) == counted
+        assert told.with_breaks(shares, as_of=day).segment.nunique() == counted + 1
+    undated = replace(told, sources=told.sources.assign(published=""))
+    assert breaks_known(undated, "2026-01-01").empty and len(breaks_known(undated)) == 1
 
 
 def test_nothing_to_mark(small: Dataset) -> None:

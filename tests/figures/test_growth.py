@@ -66,3 +66,18 @@ def test_the_takeaway_gives_all_readings(dataset):
     said = _drawn(dataset, to="2017").takeaway
     assert "**11.0%** against **6.6%**" in said
     assert "4.4 points faster; 1.67 times; 66.7% higher (64.7 to 68.7 by rounding)" in said
+
+
+def test_services_open_at_a_frequency_that_has_a_reference(dataset):
+    """Annual rates of services have no national rate beside them; the first quarter of 2018 has."""
+    choice, _ = figures.read("growth-premium", dataset, {"sector": "services"})
+    assert choice.one("frequency") == "quarter"
+    assert len(figures.draw("growth-premium", dataset, choice).rows)
+    assert figures.read("growth-premium", dataset, {})[0].one("frequency") == "annual"
+
+
+def test_one_period_is_no_span(dataset):
+    """nbs: services of the first quarter of 2018, the only one with a national rate."""
+    alone = figures.make("growth-pairs", dataset, sector="services")
+    assert alone.takeaway.startswith("In Q1 2018, the only period with both rates")
+    assert "5 of 5" in figures.make("growth-pairs", dataset).takeaway

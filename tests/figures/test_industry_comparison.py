@@ -4,6 +4,7 @@ import pytest
 
 from sei_metrics import figures, text, units
 from sei_metrics.export import exported
+from sei_metrics.points import table, wording
 from tests.figures.places import places, stands_at
 
 NAME = "industry-comparison"
@@ -35,6 +36,26 @@ def test_a_value_stands_where_its_tooltip_says(dataset, view, lang):
     assert any(units.scale(unit, "en") != 1 for unit in kinds)
 
 
+def test_a_column_has_one_scale(dataset):
+    """nbs: over 1,300 of 10 thousand vehicles and 55.6 of 10 thousand robots in 2024."""
+    drawn = figures.make(NAME, dataset, indicator="output", view="heatmap")
+    said = "".join(places(drawn, "y"))
+    assert "over 13 million" in said and "0.556 million" in said and "thousand" not in said
+    assert "Unit: million units" in drawn.caption
+    behind = table.behind(drawn.rows, dataset, "en")
+    assert set(behind["Unit"]) == {"million units"}
+    assert {13.0, 0.556} <= set(behind["Value"])
+
+
+def test_stations_are_counted_as_stations(dataset):
+    """miit: 483.8 of 10 thousand at the end of 2025."""
+    (found,) = dataset.preferred("base_stations_5g").query("period == '2025'").to_dict("records")
+    assert wording.amount(found, "zh") == "483.8万个"
+    assert wording.amount(found, "en") == "4.838 million"
+    listed = table.register(dataset, "figures", "5G基站数", "zh")
+    assert set(listed["公布单位"]) == {"万个"}
+
+
 def test_a_table_names_the_unit_of_its_values(dataset):
     """nbs: 499653 of 100 million yuan are 49,965.3 billion yuan."""
     drawn = figures.make("industry-comparison", dataset, indicator="sector_value_added")
@@ -54,3 +75,18 @@ def test_a_cut_line_says_why(dataset, lang):
     assert {"en": "fifth economic census", "zh": "第五次全国经济普查"}[lang] in note
     for whole in ({"view": "bars"}, {"view": "lines", "from": "2021"}):
         assert not figures.make(NAME, dataset, **asked, **whole).notes
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_a_heatmap_has_a_key_to_its_shades(dataset, lang):
+    """nbs: of the firms of 2023, 20.4 thousand make new materials and 0.2 thousand marine gear."""
+    drawn = figures.make(NAME, dataset, view="heatmap", lang=lang)
+    ends = {"en": "Faintest: 200. Strongest: 20,400.", "zh": "最淡：200；最浓：20,400；"}
+    assert ends[lang] in drawn.caption
+    assert ends[lang] not in figures.make(NAME, dataset, view="bars", lang=lang).caption
+
+
+def test_a_heatmap_keeps_the_order_of_the_choice(dataset):
+    asked = {"view": "heatmap", "industry": "new_materials,biotech,new_energy"}
+    layer, *_ = figures.make(NAME, dataset, **asked).screen()["layer"]
+    assert layer["encoding"]["y"]["sort"] == ["New materials", "Biotech", "New energy"]

@@ -1,8 +1,10 @@
 """One statement of an option serves links, widgets and commands."""
 
+from dataclasses import replace
+
 import pytest
 
-from sei_metrics import figures
+from sei_metrics import figures, text
 from sei_metrics.options import link
 
 
@@ -18,9 +20,41 @@ def test_a_link_says_what_it_asks_for(dataset):
 def test_an_unknown_id_is_named_and_its_default_shown(dataset):
     choice, complaints = figures.read("growth-premium", dataset, {"reading": "nonsense"})
     assert choice.one("reading") == "points"
-    for lang in ("en", "zh"):
-        assert "nonsense" in complaints[0].say(lang)
-        assert "points" in complaints[0].say(lang)
+    (complaint,) = complaints
+    assert "“nonsense” under “Reading”" in complaint.say("en")
+    assert "shown instead: Points faster." in complaint.say("en")
+    assert "“读法”一项的“nonsense”" in complaint.say("zh")
+    assert "现显示：高出百分点。" in complaint.say("zh")
+
+
+def test_what_is_known_has_the_name_on_the_page_and_the_id_for_the_link(dataset):
+    _, (complaint,) = figures.read("growth-premium", dataset, {"reading": "multipel"})
+    assert complaint.say("en").endswith("Near or known: Times as fast (multiple).")
+    assert complaint.say("zh").endswith("相近或可用的有：倍数（multiple）。")
+
+
+@pytest.mark.parametrize("name", figures.names())
+def test_a_complaint_names_every_option_as_its_page_does(dataset, name):
+    for option in figures.options(name):
+        asked = dict.fromkeys(option.written_as, "nonsense")
+        choice, complaints = figures.read(name, dataset, asked)
+        known = option.choices(dataset, choice)
+        assert len(complaints) == (len(option.written_as) if known else 1)
+        shown = choice.values[option.name]
+        for lang in ("en", "zh"):
+            spoken = replace(choice, lang=lang)
+            told = "".join(each.say(lang) for each in complaints)
+            for value in [shown] if isinstance(shown, str) else shown:
+                assert option.word(dataset, spoken, value) in told
+                assert text.has(f"option.{option.name}")
+
+
+def test_a_language_and_a_stranger_are_answered_by_name(dataset):
+    _, (complaint,) = link.read_common({"lang": "fr"})
+    assert complaint.say("en").endswith("shown instead: English.")
+    (wrong,) = link.strangers(figures.options("gdp-share"), {"industry": "x"})
+    assert "First period (from)" in wrong.say("en")
+    assert "起始时期（from）" in wrong.say("zh")
 
 
 def test_a_period_that_is_none_is_named(dataset):
