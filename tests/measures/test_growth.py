@@ -58,7 +58,7 @@ def test_average_growth_is_the_rate_that_was_compounded(
 
 
 def test_the_steps_are_exact() -> None:
-    with pytest.raises(SeiError, match="operand “2” of average_growth must be an exact number"):
+    with pytest.raises(SeiError, match="operand “steps” of average_growth must be an exact number"):
         with_rounding(average_growth, 100.0, 121.0, rounded(2.0, 1.0))
 
 
