@@ -11,24 +11,29 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sei_metrics.errors import SeiError
+from sei_metrics.operands import NUMERIC, items, labels, read
+from sei_metrics.operands import Array as Array
 
-Array = NDArray[np.float64]
 Values = TypeVar("Values", float, Array, pd.Series)
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 _ELEMENTWISE = "_elementwise"
+_SINGLE = frozenset({float, int, str, bool, np.float64, type(None)})
 
 
 def numbers(operand: Any) -> Array:
-    """The operand's numbers as an array, missing ones as nan; the operand stays as it is."""
-    if isinstance(operand, pd.DataFrame):
-        raise SeiError("refusal.frame")
+    """The operand's numbers as an array, missing ones as nan; the operand stays as it is.
+
+    Takes numbers, lists, arrays, masked arrays and all columns and indexes of pandas that hold
+    numbers. None, NaT, what pandas holds for missing and what is masked are missing; True and False
+    count as 1 and 0. Text, times and complex numbers are refused, digits in quotes too.
+    """
     if isinstance(operand, pd.Series):
         if operand.dtype == np.float64:
             return operand.to_numpy()
-        return operand.to_numpy(dtype=np.float64, na_value=np.nan)
-    missing = operand is None or operand is pd.NA
-    return np.asarray(np.nan if missing else operand, dtype=np.float64)
+    elif type(operand) is float or (type(operand) is np.ndarray and operand.dtype.kind in NUMERIC):
+        return np.asarray(operand, dtype=np.float64)
+    return read(operand)
 
 
 def row(operand: Any) -> Array:
@@ -48,11 +53,12 @@ def like(template: Any, values: Any) -> Any:
 def widest(*operands: Any) -> Any:
     """The operand whose kind the result takes: a Series before an array before a float.
 
-    Operands that are not rows of one table are refused, never aligned in silence.
+    A list, an index and whatever else has rows counts as an array. Operands that are not rows of
+    one table are refused, never aligned in silence.
     """
     tables: list[Any] = [item for item in operands if isinstance(item, pd.Series)]
-    arrays: list[Any] = [item for item in operands if isinstance(item, np.ndarray) and item.ndim]
-    first = (tables or arrays or list(operands[:1]))[0]
+    arrays = [rows for item in operands if (rows := _rows_of(item)) is not None]
+    first: Any = next(iter([*tables, *arrays, *operands]), np.nan)
     for other in tables[1:]:
         if other.index is not first.index and not other.index.equals(first.index):
             raise _unlike(first, other)
@@ -62,18 +68,22 @@ def widest(*operands: Any) -> Any:
     return first
 
 
+def _rows_of(operand: Any) -> NDArray[Any] | None:
+    """The operand as an array where it has rows and is no column of a table."""
+    if type(operand) in _SINGLE or isinstance(operand, (pd.Series, pd.DataFrame)):
+        return None
+    rows = operand if isinstance(operand, np.ndarray) else items(operand)
+    return rows if rows.ndim else None
+
+
 def _unlike(first: Any, second: Any) -> SeiError:
     """Names both sides: how many rows each has, or the first label in which they differ."""
-    one, two = _labels(first), _labels(second)
+    one, two = labels(first), labels(second)
     if len(one) != len(two):
         return SeiError("refusal.unlike_length", first=len(one), second=len(two))
     pairs = ((ours, theirs) for ours, theirs in zip(one, two, strict=True) if ours != theirs)
     ours, theirs = next(pairs, (np.shape(first), np.shape(second)))
     return SeiError("refusal.unlike_rows", first=ours, second=theirs)
-
-
-def _labels(operand: Any) -> Any:
-    return operand.index if isinstance(operand, pd.Series) else range(len(operand))
 
 
 def elementwise(formula: Callable[Given, Result]) -> Callable[Given, Result]:

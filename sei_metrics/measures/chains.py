@@ -70,14 +70,15 @@ def _listed(
     index = rows.index
     if not isinstance(index, pd.MultiIndex):
         return np.flatnonzero(listed), spelt[listed[0]].rename(index.name)
-    lines, others, codes = _lines(index, rows)
+    lines, codes = _lines(index, rows)
     listed = listed[lines]
     cells, year = _crossed(listed, lines)
     counts = np.count_nonzero(listed, axis=1)
-    levels: Any = [*(index.levels[place] for place in others), spelt]
-    names = [*(index.names[place] for place in others), index.names[period_level(index)]]
-    longer: Any = [*(each.repeat(counts) for each in codes), year]
-    return cells, pd.MultiIndex(levels, longer, names=names, verify_integrity=False)
+    labels: list[Any] = list(index.levels)
+    longer: list[Any] = [each.repeat(counts) for each in codes]
+    labels[period_level(index)] = spelt
+    longer.insert(period_level(index), year)
+    return cells, pd.MultiIndex(labels, longer, names=index.names, verify_integrity=False)
 
 
 def _crossed(listed: NDArray[np.bool_], lines: Places) -> tuple[Places | None, Codes]:
@@ -89,8 +90,8 @@ def _crossed(listed: NDArray[np.bool_], lines: Places) -> tuple[Places | None, C
     return lines.take(line) * years + year, year
 
 
-def _lines(index: pd.MultiIndex, rows: Timeline) -> tuple[Places, list[int], list[Codes]]:
-    """The lines in order of their labels, the index levels of these, and the labels' codes."""
+def _lines(index: pd.MultiIndex, rows: Timeline) -> tuple[Places, list[Codes]]:
+    """The lines in order of their labels, and the codes of these in each index level."""
     others = [place for place in range(index.nlevels) if place != period_level(index)]
     starts = rows.table.starts()
     codes = [np.asarray(index.codes[place])[starts] for place in others]
@@ -98,7 +99,7 @@ def _lines(index: pd.MultiIndex, rows: Timeline) -> tuple[Places, list[int], lis
         _ranks(index.levels[place]).take(each) for place, each in zip(others, codes, strict=True)
     ]
     order = joined(ranks, len(starts)).argsort()
-    return order, others, [each[order] for each in codes]
+    return order, [each[order] for each in codes]
 
 
 def _ranks(labels: pd.Index) -> Places:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,8 @@ from sei_metrics.measures.rows import Timeline, parsed, period_level, timeline
 from sei_metrics.measures.table import Places
 from sei_metrics.period import Period
 from sei_metrics.rounding import OnRows, Rounded, rounded_by, with_rounding
+
+Vintages = Iterable[str | None] | str | None
 
 # Months a step of the cumulation, and how its single periods are spelt.
 _SPELT = {12: "{year}", 6: "{year}-H{part}", 3: "{year}-Q{part}", 1: "{year}-{part:02d}"}
@@ -81,9 +84,7 @@ def _single_index(rows: Timeline, steps: Steps) -> pd.Index:
     return pd.MultiIndex(levels, places, names=index.names, verify_integrity=False)
 
 
-def _rounded_split(
-    levels: Rounded, *, kind: str = "flow", vintages: Iterable[str] | str = ()
-) -> OnRows:
+def _rounded_split(levels: Rounded, *, kind: str = "flow", vintages: Vintages = ()) -> OnRows:
     _refuse_mixes(kind, vintages)
     rows = timeline(levels.value, "split_cumulative")
     steps = _steps(rows.spellings)
@@ -94,7 +95,7 @@ def _rounded_split(
 
 @rounded_by(_rounded_split)
 def split_cumulative(
-    levels: pd.Series, *, kind: str = "flow", vintages: Iterable[str] | str = ()
+    levels: pd.Series, *, kind: str = "flow", vintages: Vintages = ()
 ) -> pd.Series:
     """Year-to-date levels split into single periods, in the unit of the levels.
 
@@ -102,8 +103,9 @@ def split_cumulative(
     largest that fits all rows: half-years, quarters or months; January and February are one step,
     spelt `YTD02`. Range: any number; missing after a missing step.
     Cautions: levels of a flow, of one vintage; year-to-date rates are no sums and cannot be split.
-    `kind` is the catalog's kind of the indicator, `vintages` the rows' vintages: any kind but a
-    flow, and more than one vintage, is refused.
+    `kind` is the catalog's kind of the indicator, `vintages` the rows' vintages, None where they
+    are not known: any kind but a flow is refused, and so are two vintages, and one beside a row
+    that names none.
     Source: arithmetic of cumulated levels. That January and February are one step follows the
     National Bureau of Statistics, which publishes them so because of the Spring Festival.
 
@@ -117,9 +119,20 @@ def split_cumulative(
     return pd.Series(singles, index=_single_index(rows, steps), copy=False)
 
 
-def _refuse_mixes(kind: str, vintages: Iterable[str] | str) -> None:
+def _refuse_mixes(kind: str, vintages: Vintages) -> None:
     if kind != "flow":
         raise SeiError("refusal.not_a_flow", kind=kind)
-    found = sorted({vintages} if isinstance(vintages, str) else set(vintages))
-    if len(found) > 1:
-        raise SeiError("refusal.mixed_vintages", first=found[0], second=found[1])
+    single = isinstance(vintages, str) or not isinstance(vintages, Iterable)
+    given: Any = [vintages] if single else vintages
+    named = {_name(each) for each in set(given)}
+    first, *others = [*sorted(named - {""}), *named & {""}] or [""]
+    if others and others[0]:
+        raise SeiError("refusal.mixed_vintages", first=first, second=others[0])
+    if others:
+        raise SeiError("refusal.unnamed_vintage", first=first)
+
+
+def _name(vintage: Any) -> str:
+    """The name of a vintage; empty where it is missing, as it is in a table without one."""
+    missing = vintage is None or vintage is pd.NA or vintage != vintage
+    return "" if missing else str(vintage)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from sei_metrics.errors import SeiError
 from sei_metrics.kinds import Array, Values, above, at_least, counted, elementwise, numbers
 from sei_metrics.measures.chains import chains_of
 from sei_metrics.rounding import OnRows, Rounded, against, directions, rounded_by, with_rounding
@@ -63,17 +64,27 @@ def two_year_average(rate: Values, rate_before: Values | float) -> Values:
 
 
 def _rounded_chain(rates: Rounded, base: Any = 100.0) -> OnRows:
-    bare = rates.map(numbers)
+    bare, first = rates.map(numbers), _one_base(base)
     if _is_empty(rates.value):
         return bare, rates.value.index
     chains = chains_of(rates.value)
 
     @directions(+1)
-    def chained(rates: Array, base: float) -> Array:
-        return chains.chained(rates, base)
+    def chained(rates: Array) -> Array:
+        return chains.chained(rates, first)
 
-    found: Rounded = with_rounding(chained, bare, base)
+    found: Rounded = with_rounding(chained, bare)
     return found, chains.index
+
+
+def _one_base(base: Any) -> float:
+    """The base of all lines, missing or above 0; anything else is refused."""
+    found = numbers(base)
+    if found.ndim:
+        raise SeiError("refusal.several_bases", count=found.size)
+    if found <= 0:
+        raise SeiError("refusal.base", value=float(found))
+    return float(found)
 
 
 def _is_empty(rates: Any) -> bool:
@@ -85,7 +96,7 @@ def chain(rates: pd.Series, base: float = 100.0) -> pd.Series:
     """Annual growth rates chained into an index, with the year before the first as its base.
 
     Formula: index = index of the year before x (1 + rate/100). Range: 0 upwards; missing from the
-    first missing year on, for each line of the Series.
+    first missing year on, for each line of the Series. The base is one exact number above 0.
     Cautions: annual rates only. Year-to-date rates, and rates of halves, quarters and months
     against the year before, cannot be chained from row to row and are refused.
     Source: compounding, as the System of National Accounts 2008, chapter 15, links year-to-year
@@ -94,7 +105,8 @@ def chain(rates: pd.Series, base: float = 100.0) -> pd.Series:
     >>> chain(pd.Series([10.0, 20.0], index=["2016", "2017"])).round(9).to_dict()
     {'2015': 100.0, '2016': 110.0, '2017': 132.0}
     """
+    first = _one_base(base)
     if _is_empty(rates):
-        return rates.astype(float)
+        return pd.Series(numbers(rates), index=rates.index)
     chains = chains_of(rates)
-    return pd.Series(chains.chained(numbers(rates), base), index=chains.index, copy=False)
+    return pd.Series(chains.chained(numbers(rates), first), index=chains.index, copy=False)

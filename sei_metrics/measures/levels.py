@@ -7,6 +7,8 @@ Series back. A missing step stays missing and is never bridged.
 from __future__ import annotations
 
 from collections.abc import Callable
+from numbers import Real
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -93,17 +95,25 @@ def year_on_year(levels: pd.Series) -> pd.Series:
     return _on(levels, growth_between(numbers(levels), before(numbers(levels))))
 
 
-def _base(levels: pd.Series, base_period: str) -> tuple[Timeline, int]:
+def _base(levels: pd.Series, base_period: str | float) -> tuple[Timeline, int]:
     """The rows and the column of the base."""
     rows = timeline(levels, "index_to")
+    base = _spelling(base_period)
     frequency = one_frequency(rows, (*_STEPS, "year_to_date"), "index_to")
-    if base_period not in rows.spellings:
-        known = ", ".join(rows.spellings[:8])
-        raise SeiError("refusal.no_base", base=base_period, known=known)
-    unlike = [each for each in rows.spellings if each[4:] != base_period[4:]]
+    if not rows.spellings:
+        raise SeiError("refusal.empty_series", base=base)
+    if base not in rows.spellings:
+        raise SeiError("refusal.no_base", base=base, known=", ".join(rows.spellings[:8]))
+    unlike = [each for each in rows.spellings if each[4:] != base[4:]]
     if frequency == "year_to_date" and unlike:
-        raise SeiError("refusal.unlike_cumulations", first=base_period, second=unlike[0])
-    return rows, rows.spellings.index(base_period)
+        raise SeiError("refusal.unlike_cumulations", first=base, second=unlike[0])
+    return rows, rows.spellings.index(base)
+
+
+def _spelling(base_period: Any) -> str:
+    """The period as an index spells it, a year given as a number too."""
+    whole = isinstance(base_period, Real) and base_period == base_period // 1
+    return f"{base_period:.0f}" if whole else str(base_period)
 
 
 def _level_at(rows: Timeline, column: int) -> Before:
@@ -111,7 +121,7 @@ def _level_at(rows: Timeline, column: int) -> Before:
     return lambda each: rows.table.taken(each, columns)
 
 
-def _rounded_index(levels: Rounded, base_period: str) -> OnRows:
+def _rounded_index(levels: Rounded, base_period: str | float) -> OnRows:
     rows, column = _base(levels.value, base_period)
     bare = levels.map(numbers)
     found = with_rounding(share, bare, bare.map(_level_at(rows, column)))
@@ -123,7 +133,7 @@ def _rounded_index(levels: Rounded, base_period: str) -> OnRows:
 
 
 @rounded_by(_rounded_index)
-def index_to(levels: pd.Series, base_period: str) -> pd.Series:
+def index_to(levels: pd.Series, base_period: str | float) -> pd.Series:
     """Levels as an index with a base period of 100.
 
     Formula: level / level of the base period x 100. Range: 0 upwards for levels from 0; missing

@@ -6,8 +6,9 @@ at an end of its range: the declared directions say at which.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, overload
 
 import numpy as np
@@ -19,7 +20,7 @@ from sei_metrics.rounding.by_row import by_row
 from sei_metrics.rounding.extremes import Spread, called, extremes
 from sei_metrics.rounding.one_unit import refuse_mixed_units
 from sei_metrics.rounding.ranges import Rounded
-from sei_metrics.rounding.rules import Ranges, Rule, Slots, doubtful, rule_of, signs_of
+from sei_metrics.rounding.rules import Ranges, Rule, Slots, doubtful, name_of, rule_of, signs_of
 
 _COLUMNS = pd.Index(["value", "low", "high"])
 
@@ -47,15 +48,22 @@ def with_rounding(
     Operands are `Rounded`, bare numbers (exact) or frames with columns value, low and high; with a
     frame among them a frame comes back, of one row where the measure gives one number. Where frames
     have a column `unit` too, operands of unlike units are refused. One object given twice is one
-    operand. An open end passes through by direction. A measure that does not declare its directions
-    is refused.
+    operand, and a list is several parts of a `total`. An open end passes through by direction. A
+    measure that does not declare its directions is refused.
     """
     rule = rule_of(measure)
+    if keywords or not operands:
+        operands, keywords = _by_place(measure, operands, keywords)
+    listed = rule.endless and len(operands) == 1 and isinstance(operands[0], (list, tuple))
+    if listed:
+        operands = tuple(operands[0])
     slots: dict[int | str, Any] = dict(enumerate(operands))
     slots.update(keywords)
     refuse_mixed_units(measure, slots)
     ranges = _ranges(slots)
-    rowwise = rule.by_row if rule.by_row and len(slots) > 1 else measure
+    _refuse_ranges(measure, rule, ranges)
+    several = len(slots) > 1 or (listed and slots)
+    rowwise = rule.by_row if rule.by_row and several else measure
     if is_elementwise(rowwise) and not rule.by:
         return _row_by_row(rowwise, rule, slots, ranges)
     if rule.by:
@@ -69,6 +77,26 @@ def with_rounding(
         return _frame(found.map(numbers), found.value.index)
     ends = np.concatenate([row(end) for end in (found.value, found.low, found.high)])
     return pd.DataFrame(ends.reshape(1, 3), columns=_COLUMNS)
+
+
+_signature = lru_cache(inspect.signature)
+
+
+def _by_place(
+    measure: Callable[..., Any], operands: tuple[Any, ...], keywords: dict[str, Any]
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """Operands given by the name of a place in that place; Python says which one is lacking."""
+    given = _signature(measure).bind(*operands, **keywords)
+    return given.args, given.kwargs
+
+
+def _refuse_ranges(measure: Callable[..., Any], rule: Rule, ranges: Ranges) -> None:
+    """Raises where an operand has a range and must be exact; names it as the measure does."""
+    for slot in ranges:
+        if rule.sign(slot) is None and (slot != 0 or not rule.by):
+            names = dict(enumerate(_signature(measure).parameters))
+            named = names.get(slot, slot) if isinstance(slot, int) else slot
+            raise SeiError("refusal.no_range", measure=name_of(measure), operand=named)
 
 
 def _framed(slots: Slots) -> bool:

@@ -85,3 +85,22 @@ def test_no_rates_with_ranges_make_no_chain() -> None:
     rates = pd.Series([], index=pd.Index([], dtype="str"), dtype=float)
     found = with_rounding(chain, rounded(rates, 0.1))
     assert found.value.empty and found.low.empty and found.high.empty
+
+
+def test_the_period_stays_where_it_stood_among_the_index_levels() -> None:
+    names = ["region", "period", "line"]
+    rows = [("CN", "2016", "b"), ("CN", "2016", "a"), ("CN", "2017", "a")]
+    rates = pd.Series([50.0, 10.0, 20.0], index=pd.MultiIndex.from_tuples(rows, names=names))
+    expected = {
+        ("CN", "2015", "a"): 100.0,
+        ("CN", "2016", "a"): 110.0,
+        ("CN", "2017", "a"): 132.0,
+        ("CN", "2015", "b"): 100.0,
+        ("CN", "2016", "b"): 150.0,
+    }
+    ranged = with_rounding(chain, rounded(rates, 2.0))
+    for found in (chain(rates), ranged.value):
+        assert found.index.names == names
+        assert found.to_dict() == pytest.approx(expected)
+        assert list(found.index) == list(expected)
+    assert ranged.high["CN", "2016", "b"] == pytest.approx(151.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -85,6 +86,29 @@ def test_two_vintages_are_not_subtracted() -> None:
         split_cumulative(levels("Q1", "H1"), vintages=["first", "final"])
     one = split_cumulative(levels("Q1", "H1"), vintages=["first", "first"])
     pd.testing.assert_series_equal(one, split_cumulative(levels("Q1", "H1"), vintages="first"))
+
+
+UNSAID: list[Any] = [None, math.nan, pd.NA, "", [], [None], ["", None], pd.Series([math.nan])]
+
+
+@pytest.mark.parametrize("unsaid", UNSAID, ids=repr)
+def test_vintages_that_are_not_said_are_taken_as_one(unsaid: Any) -> None:
+    expected = split_cumulative(levels("Q1", "H1"))
+    found = split_cumulative(levels("Q1", "H1"), vintages=unsaid)
+    pd.testing.assert_series_equal(found, expected)
+
+
+@pytest.mark.parametrize("unnamed", [None, math.nan, pd.NA, ""], ids=repr)
+def test_a_vintage_beside_none_cannot_be_told_to_be_the_same(unnamed: Any) -> None:
+    words = "Some rows are of the vintage final, others name none"
+    for vintages in (["final", unnamed], [unnamed, "final"]):
+        with pytest.raises(SeiError, match=words):
+            split_cumulative(levels("Q1", "H1"), vintages=vintages)
+    ranged = rounded(levels("Q1", "H1"), 1.0)
+    with pytest.raises(SeiError, match=words):
+        with_rounding(split_cumulative, ranged, vintages=["final", unnamed])
+    with pytest.raises(SeiError, match=r"two vintages .*: final and first"):
+        split_cumulative(levels("Q1", "H1"), vintages=["final", unnamed, "first"])
 
 
 def test_a_period_twice_is_refused() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -58,7 +59,7 @@ def test_average_growth_is_the_rate_that_was_compounded(
 
 
 def test_the_steps_are_exact() -> None:
-    with pytest.raises(SeiError, match="operand “2” of average_growth must be an exact number"):
+    with pytest.raises(SeiError, match="operand “steps” of average_growth must be an exact number"):
         with_rounding(average_growth, 100.0, 121.0, rounded(2.0, 1.0))
 
 
@@ -117,7 +118,8 @@ def test_each_line_of_a_panel_has_its_own_chain() -> None:
     assert found["b"].to_dict() == {"2016": 100.0, "2017": 150.0}
     assert found.index.names == ["industry", "period"]
     swapped = chain(pd.Series([10.0, 10.0, 50.0], index=index.swaplevel()))
-    pd.testing.assert_series_equal(swapped, found)
+    assert swapped.index.names == ["period", "industry"]
+    pd.testing.assert_series_equal(swapped.swaplevel(), found)
     assert chain(pd.Series([], index=index[:0], dtype=float)).empty
 
 
@@ -171,3 +173,32 @@ def test_a_chain_leaves_its_rates_alone() -> None:
     found[:] = 0
     with_rounding(chain, Rounded(column, column, column))
     pd.testing.assert_series_equal(column, before)
+
+
+def test_the_base_is_one_number_above_zero() -> None:
+    column, none = rates_of(y2016=10.0), rates_of()
+    refused: list[tuple[Any, str]] = [
+        (column, "one base for all its lines, not 1 in a column"),
+        ([100.0, 50.0], "one base for all its lines, not 2 in a column"),
+        ("x", "“x” is not a number"),
+        (0.0, "must be a number above 0, not 0"),
+        (-5.0, "must be a number above 0, not -5"),
+        (rounded(100.0, 1.0), "Give the measure and its operands to with_rounding"),
+    ]
+    for base, words in refused:
+        for rates_given in (column, none):
+            with pytest.raises(SeiError, match=words):
+                chain(rates_given, base)
+        if not isinstance(base, Rounded):
+            with pytest.raises(SeiError, match=words):
+                with_rounding(chain, rounded(column, 1.0), base=base)
+
+
+def test_a_missing_base_gives_a_missing_chain() -> None:
+    assert chain(rates_of(y2016=10.0), math.nan).isna().tolist() == [True, True]
+    assert chain(rates_of(y2016=10.0), np.array(0.5)).round(9).tolist() == [0.5, 0.55]
+
+
+def test_an_empty_column_of_text_gives_an_empty_chain_of_numbers() -> None:
+    found = chain(pd.Series([], index=pd.Index([], dtype="str", name="period"), dtype=object))
+    assert (found.empty, found.dtype, found.index.name) == (True, np.float64, "period")

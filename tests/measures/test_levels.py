@@ -276,3 +276,33 @@ def test_exact_levels_have_exact_changes() -> None:
     found = with_rounding(change, column([10.0, 12.0]))
     assert isinstance(found, Rounded)
     assert (found.low["2011"], found.high["2011"]) == (2.0, 2.0)
+
+
+@pytest.mark.parametrize("base", [2010, 2010.0, np.int64(2010), np.float32(2010), "2010"])
+def test_a_base_given_as_a_number_is_that_year(base: float) -> None:
+    for years in ([2010, 2011], ["2010", "2011"]):
+        series = pd.Series([50.0, 60.0], index=years)
+        assert index_to(series, base).tolist() == [100.0, 120.0]
+        assert with_rounding(index_to, rounded(series, 0.0), base).high.tolist() == [100.0, 120.0]
+
+
+@pytest.mark.parametrize("base", [2009, 2010.5, math.nan, math.inf, None])
+def test_a_base_that_is_no_period_of_the_series_is_named(base: float) -> None:
+    with pytest.raises(SeiError, match=f"base period {base} is not in the series, which has 2010"):
+        index_to(column([1.0]), base)
+
+
+def test_an_empty_series_has_no_base() -> None:
+    for index in ([], pd.MultiIndex.from_arrays([[], []], names=["line", "period"])):
+        empty = pd.Series([], index=index, dtype=float)
+        with pytest.raises(
+            SeiError, match="series is empty, so no index can have its base in 2010"
+        ):
+            index_to(empty, "2010")
+        assert change(empty).empty
+
+
+def test_a_level_that_is_no_number_is_named_with_its_period() -> None:
+    for measure in MEASURES:
+        with pytest.raises(SeiError, match="“none” in row 2016 is not a number"):
+            measure(pd.Series([1.0, "none"], index=["2015", "2016"]))

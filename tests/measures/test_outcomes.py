@@ -60,8 +60,9 @@ def outcome(name: str, given: dict[str, Any]) -> Any:
     if name in ROWWISE:
         return by_row(measure, given)
     if name in PERIODS:
-        more = ("2015",) if name == "index_to" else ()
-        found = of_column(measure, given, *more, index=list(PERIODS[name]))
+        more = {"index_to": ("2015",), "chain": (given.get("base"),)}.get(name, ())
+        rows = {each: given[each] for each in given if (name, each) != ("chain", "base")}
+        found = of_column(measure, rows, *more, index=list(PERIODS[name]))
         return last(found) if isinstance(found, Rounded) else float(found.iloc[-1])
     if name in COLUMNS:
         return of_column(measure, given)
@@ -91,7 +92,7 @@ def in_ends(operand: Any) -> Rounded:
 
 
 def of_column(measure: Run, given: dict[str, Any], *more: Any, index: Any = None) -> Any:
-    if not any(isinstance(each, Rounded) for each in given.values()):
+    if not any(isinstance(each, Rounded) for each in (*given.values(), *more)):
         return measure(pd.Series(list(given.values()), index=index), *more)
     rows = [in_ends(each) for each in given.values()]
     ends = [pd.Series([getattr(row, end) for row in rows], index=index) for end in ENDS]

@@ -15,12 +15,16 @@ from hypothesis import strategies as st
 
 from sei_metrics.errors import SeiError
 from sei_metrics.measures import (
+    average_growth,
+    chain,
+    change,
     contribution,
     growth_excess,
     growth_gap,
     growth_multiple,
     herfindahl,
     implied_level,
+    index_to,
     market_share,
     relative_growth,
     required_growth,
@@ -377,3 +381,85 @@ def test_a_frame_in_a_keyword_makes_a_frame_too() -> None:
     growth = pd.DataFrame({"value": [50.0], "low": [45.0], "high": [55.0]}, index=["a"])
     found = with_rounding(required_growth, 10.0, 20.0, years=1, reference_growth=growth)
     assert found.loc["a"].tolist() == pytest.approx([200.0, 190.0, 210.0])
+
+
+@pytest.mark.parametrize("name", ROWWISE)
+def test_an_operand_by_name_is_the_one_in_its_place(name: str) -> None:
+    measure = ROWWISE[name]
+    operands: dict[str, Any] = {
+        each: 3.0 if each in COUNTED else rounded(2.0 + place, 0.5)
+        for place, each in enumerate(names_of(measure))
+    }
+    backwards = dict(reversed(operands.items()))
+    assert with_rounding(measure, **backwards) == ranged(measure, operands)
+
+
+@pytest.mark.parametrize("name", ROWWISE)
+def test_a_negative_operand_by_name_is_the_one_in_its_place(name: str) -> None:
+    measure = ROWWISE[name]
+    operands: dict[str, Any] = {
+        each: 3.0 if each in COUNTED else rounded(-2.0 if place == 0 else 3.0, 0.5)
+        for place, each in enumerate(names_of(measure))
+    }
+    found, expected = with_rounding(measure, **operands), ranged(measure, operands)
+    for end in ("value", "low", "high"):
+        np.testing.assert_equal(getattr(found, end), getattr(expected, end))
+
+
+def test_a_series_by_name_is_the_first_operand() -> None:
+    levels = rounded(pd.Series([10.0, 20.0], index=["2015", "2016"]), 1.0)
+    found = with_rounding(index_to, base_period="2015", levels=levels)
+    assert found.value.to_dict() == {"2015": 100.0, "2016": 200.0}
+    assert [found.low["2016"], found.high["2016"]] == pytest.approx([19.5 / 0.105, 20.5 / 0.095])
+    frame = pd.DataFrame({end: getattr(levels, end) for end in ("value", "low", "high")})
+    pd.testing.assert_frame_equal(with_rounding(change, levels=frame), with_rounding(change, frame))
+
+
+def test_python_says_which_operand_is_lacking_or_stands_twice() -> None:
+    for measure in (share, index_to):
+        with pytest.raises(TypeError, match=r"missing a required argument: '(part|levels)'"):
+            with_rounding(measure)
+    with pytest.raises(TypeError, match="missing a required argument: 'part'"):
+        with_rounding(share, whole=rounded(2.0, 0.1))
+    with pytest.raises(TypeError, match="multiple values for argument 'part'"):
+        with_rounding(share, 1.0, part=rounded(2.0, 0.1))
+
+
+def test_an_operand_that_must_be_exact_is_named_as_the_measure_names_it() -> None:
+    levels, two = rounded(pd.Series([10.0], index=["2015"]), 1.0), rounded(2.0, 1.0)
+    asked: list[tuple[Any, tuple[Any, ...], str]] = [
+        (average_growth, (1.0, 2.0, two), "“steps” of average_growth"),
+        (chain, (levels, two), "“base” of chain"),
+        (index_to, (levels, two), "“base_period” of index_to"),
+    ]
+    for measure, operands, named in asked:
+        with pytest.raises(SeiError, match=f"operand {named} must be an exact number"):
+            with_rounding(measure, *operands)
+    with pytest.raises(SeiError, match="operand “2” of share must be"):
+        with_rounding(share, 1.0, 2.0, two)
+
+
+def test_a_list_of_ranges_is_several_parts_of_a_total() -> None:
+    one, other = rounded(1.0, 0.1), rounded(2.0, 0.1)
+    found = with_rounding(total, one, other)
+    assert (found.low, found.high) == pytest.approx((2.9, 3.1))
+    assert with_rounding(total, [one, other]) == with_rounding(total, (one, other)) == found
+    assert with_rounding(total, [one, one]) == with_rounding(total, one, one)
+    assert with_rounding(total, [one]) == one
+    assert with_rounding(total, [1.0, 2.0]) == Rounded(3.0, 3.0, 3.0)
+    assert math.isnan(with_rounding(total, []).value)
+    frame = pd.DataFrame({"value": [2.0], "low": [1.0], "high": [4.0]})
+    assert with_rounding(total, [frame, other]).loc[0].tolist() == pytest.approx([4.0, 2.95, 6.05])
+
+
+def test_a_list_of_one_column_is_a_part_and_a_column_alone_is_added_up() -> None:
+    column = rounded(np.array([1.0, 2.0]), 1.0)
+    assert with_rounding(total, [column]).high.tolist() == [1.5, 2.5]
+    assert with_rounding(total, column).high == 4.0
+
+
+def test_a_list_of_ranges_is_no_column() -> None:
+    several = [rounded(50.0, 1.0), rounded(50.0, 1.0)]
+    for measure, more in ((herfindahl, ()), (share, (3.0,))):
+        with pytest.raises(SeiError, match="for a column of ranges give one Rounded of columns"):
+            with_rounding(measure, several, *more)
