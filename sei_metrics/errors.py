@@ -30,14 +30,16 @@ class SeiError(Exception):
 
 
 class UnknownId(SeiError):
-    """An id that the catalog does not hold; names the nearest right ones."""
+    """An id that the catalog does not hold, or that is no text; names the nearest right ones."""
 
     def __init__(self, kind: str, value: str, known: Iterable[str]) -> None:
         known = tuple(known)
-        self.nearest = tuple(difflib.get_close_matches(value, known, n=3, cutoff=0.5))
+        written = isinstance(value, str)
+        near = difflib.get_close_matches(value, known, n=3, cutoff=0.5) if written else ()
+        self.nearest = tuple(near)
         hint = self.nearest or known[:8]
         super().__init__(
-            "error.unknown_id",
+            "error.unknown_id" if written else "error.no_id",
             kind=text.pair(f"kind.{kind}"),
             value=value,
             nearest=", ".join(hint),

@@ -29,6 +29,7 @@ def refuse_unlike(catalog: Catalog, rows: pd.DataFrame) -> None:
                 one=_word(catalog, column, first[column]),
                 second=side(catalog, second),
                 other=_word(catalog, column, second[column]),
+                remedy=text.pair(f"panel.{'name' if column == 'definition' else 'agree'}"),
             )
 
 

@@ -54,7 +54,9 @@ def paired_levels(
     """
     if basis not in BASES:
         raise SeiError("dataset.bad_basis", value=basis, known=", ".join(BASES))
-    asked = tuple(select.several(ids) for ids in (region, industry, definition))
+    for each in (part, whole):
+        dataset.catalog.indicator(each)
+    asked = select.several(dataset, region=region, industry=industry, definition=definition)
     place = (whole_region, whole_industry)
     pairs = _pairs(dataset, (part, *asked), (whole, *place), basis, select.day(as_of))
     return pairs.copy(deep=False)

@@ -69,7 +69,8 @@ def preferred(
     its standing `sources_differ`. A definition of None is the catalog's default, `*` is every one.
     A vintage keeps to that edition alone.
     """
-    asked = (several(region), several(industry), several(definition))
+    dataset.catalog.indicator(indicator)
+    asked = several(dataset, region=region, industry=industry, definition=definition)
     return _preferred(dataset, indicator, *asked, vintage, day(as_of)).copy(deep=False)
 
 
@@ -89,14 +90,18 @@ def _preferred(
 
 def of_edition(dataset: Dataset, rows: pd.DataFrame, vintage: str | None) -> pd.DataFrame:
     """The rows of one edition, of all for None; raises UnknownId for an id that is none."""
-    if vintage is not None and vintage not in set(dataset.vintages.vintage):
+    known = set(dataset.vintages.vintage)
+    if not (vintage is None or (isinstance(vintage, str) and vintage in known)):
         raise UnknownId("vintage", vintage, dataset.vintages.vintage)
     return rows if vintage is None else rows[rows.vintage == vintage]
 
 
-def several(ids: Ids) -> str | tuple[str, ...] | None:
-    """The ids as they can be remembered by: a tuple for any other sequence."""
-    return ids if ids is None or isinstance(ids, str) else tuple(ids)
+def several(dataset: Dataset, **asked: Ids) -> tuple[Ids, ...]:
+    """The ids of each kind as they can be remembered by; raises UnknownId for what is none."""
+    return tuple(
+        ids if (kind, str(ids)) == ("definition", ALL) else dataset.catalog.listed(kind, ids)
+        for kind, ids in asked.items()
+    )
 
 
 def forecasts(
@@ -123,18 +128,14 @@ def published(
     definition: Ids = None,
 ) -> pd.DataFrame:
     """All rows of an indicator, before any choice; raises UnknownId for an id that is none."""
-    entry = dataset.catalog.indicator(indicator)
-    wanted = {"region": region, "industry": industry, "definition": definition}
-    if definition == ALL or definition is None:
-        wanted["definition"] = (entry.default_definition or None) if definition is None else None
+    default = dataset.catalog.indicator(indicator).default_definition or None
+    wanted = {"region": region, "industry": industry}
+    wanted["definition"] = default if definition is None else definition
     rows = dataset.candidates
     rows = rows[(rows.indicator == indicator) & (rows.nature == nature)]
-    for column, ids in wanted.items():
-        if ids is not None:
-            listed = [ids] if isinstance(ids, str) else list(ids)
-            for one in listed:
-                dataset.catalog.entry(column, one)
-            rows = rows[rows[column].isin(listed)]
+    for column, ids in zip(wanted, several(dataset, **wanted), strict=True):
+        if ids is not None and ids != ALL:
+            rows = rows[rows[column].isin(ids)]
     return rows
 
 

@@ -62,7 +62,8 @@ def split_of(dataset: Dataset, indicator: str, whole: str, region: str = "CN") -
     """The declared split of a whole for an indicator; raises SeiError where there is none."""
     catalog = dataset.catalog
     entry = catalog.indicator(indicator)
-    catalog.entry("industry", whole)
+    for kind, one in (("industry", whole), ("region", region)):
+        catalog.entry(kind, one)
     if entry.kind not in _LEVELS:
         raise SeiError("refusal.split_no_level", indicator=entry.name)
     for split in catalog.splits.values():

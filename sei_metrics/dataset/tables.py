@@ -12,7 +12,7 @@ import pandas as pd
 
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.catalog import file as catalog_file
-from sei_metrics.errors import Fault
+from sei_metrics.errors import Fault, SeiError
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "observations": (
@@ -86,6 +86,8 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 def read(folder: Path) -> Contents:
     """All files of a folder; what cannot be read is an empty table and a fault."""
+    if folder.is_file():
+        raise SeiError("error.no_folder", path=folder)
     tables = {name: read_table(folder, name) for name in COLUMNS}
     catalog, faults = _read_catalog(folder, set(tables["vintages"].rows.vintage))
     found = [fault for table in tables.values() for fault in table.faults]

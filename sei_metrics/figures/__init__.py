@@ -7,7 +7,7 @@ A module of this folder that states `NAME` is a figure. It also states `OPTIONS`
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -78,14 +78,23 @@ def draw(name: str, dataset: Dataset, choice: Choice) -> Figure:
     return replace(drawn, version=dataset.version)
 
 
-def make(name: str, dataset: Dataset, **params: str) -> Figure:
+def make(name: str, dataset: Dataset, **params: object) -> Figure:
     """A figure straight from parameters, as a notebook asks for one; a wrong one raises.
 
-    `from_` stands for the parameter `from`, which Python keeps to itself.
+    `from_` stands for the parameter `from`, which Python keeps to itself. Several ids are a list,
+    or text with commas as in a link; None is as not given.
     """
-    asked = {key.rstrip("_"): value for key, value in params.items()}
+    named = {key.rstrip("_"): value for key, value in params.items()}
+    asked = {key: _written(value) for key, value in named.items() if value is not None}
     choice, complaints = read(name, dataset, asked)
-    complaints += link.strangers(options(name), asked) + link.other_edition(dataset, asked)
-    if complaints:
-        raise complaints[0]
+    strange = link.strangers(options(name), {key: str(value) for key, value in named.items()})
+    for wrong in (*strange, *complaints, *link.other_edition(dataset, asked)):
+        raise SeiError(wrong.key.replace("link.", "call.", 1), **wrong.fields)
     return draw(name, dataset, choice)
+
+
+def _written(value: object) -> str:
+    """The value of a parameter as a link writes it."""
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ",".join(str(each) for each in value)
+    return str(value)

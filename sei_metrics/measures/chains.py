@@ -91,8 +91,9 @@ def _crossed(listed: NDArray[np.bool_], lines: Places) -> tuple[Places | None, C
 
 
 def _lines(index: pd.MultiIndex, rows: Timeline) -> tuple[Places, list[Codes]]:
-    """The lines in order of their labels, and the codes of these in each index level."""
-    others = [place for place in range(index.nlevels) if place != period_level(index)]
+    """The lines in order of their labels, and the codes of these in each other level."""
+    others = [*range(index.nlevels)]
+    del others[period_level(index)]
     starts = rows.table.starts()
     codes = [np.asarray(index.codes[place])[starts] for place in others]
     ranks = [

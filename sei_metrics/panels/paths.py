@@ -25,6 +25,7 @@ def start_of(
     entry = dataset.catalog.indicator(indicator)
     if entry.kind != "share":
         raise SeiError("refusal.path_no_share", indicator=entry.name)
+    dataset.catalog.entry("region", asked["region"])
     shares = dataset.preferred(indicator, **asked)
     _refuse_several(dataset, shares)
     known = period.ordered(set(shares.period))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -101,7 +101,8 @@ def levels_of(
     if periods is None:
         kept = levels.period.map(period.frequency) == "annual"
         return levels[kept].reset_index(drop=True)
-    listed = [periods] if isinstance(periods, str) else list(periods)
+    single = isinstance(periods, str) or not isinstance(periods, Iterable)
+    listed: list[Any] = [periods] if single else [*periods]
     for each in listed:
         if period.frequency(each) != period.frequency(listed[0]):
             raise SeiError("refusal.mixed_kinds", first=when(listed[0]), second=when(each))

@@ -45,7 +45,9 @@ def two_year_averages(
     """
     before = f"{period.parse(last).year - 1:04d}{last[4:]}"
     refuse_unlike_periods(before, last)
-    listed = [industry] if isinstance(industry, str) else list(dict.fromkeys(industry))
+    dataset.catalog.entry("region", region)
+    named: Any = (industry,) if industry is None else industry
+    listed = [*dict.fromkeys(dataset.catalog.listed("industry", named) or ())]
     asked = {"region": region, "as_of": as_of}
     rates = _rates(dataset, indicator, listed, definition=definition, **asked)
     other = _comparator(dataset, indicator) if reference is None else reference

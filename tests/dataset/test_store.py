@@ -8,9 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from sei_metrics.dataset import check
 from sei_metrics.dataset.store import Dataset, load
 from sei_metrics.dataset.tables import COLUMNS
-from sei_metrics.errors import DataError
+from sei_metrics.errors import DataError, SeiError
 from tests.dataset.conftest import Damage
 
 
@@ -73,6 +74,14 @@ def test_a_folder_that_is_not_there_lacks_every_file(tmp_path: Path) -> None:
         load(tmp_path / "nowhere")
     assert {one.rule for one in refused.value.faults} == {"missing_file"}
     assert len(refused.value.faults) == len(COLUMNS) + 1
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    path = tmp_path / "README.md"
+    path.write_text("# Data", encoding="utf-8")
+    for reading in (load, check.faults):
+        with pytest.raises(SeiError, match=r"README\.md is a file. Data is loaded from the folder"):
+            reading(path)
 
 
 def test_a_dataset_is_frozen_and_choosing_changes_no_frame(small: Dataset) -> None:

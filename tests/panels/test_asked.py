@@ -57,6 +57,62 @@ def test_a_year_that_is_a_number(small: Dataset, panel: Panel, asked: dict[str, 
     assert caught.value.key == "error.period_text"
 
 
+ONE_ID = [
+    (panels.structure, ("indicator", "whole", "region", "vintage")),
+    (panels.structure_change, ("indicator", "whole", "region", "vintage")),
+    (panels.contributions, ("indicator", "whole", "region", "vintage")),
+    (panels.concentration, ("indicator", "whole", "region", "vintage")),
+    (panels.catching_up, ("indicator", "region")),
+    (panels.two_year_averages, ("indicator", "region", "reference", "reference_industry")),
+]
+
+
+@pytest.mark.parametrize("odd", [5, ["CN", "WORLD"], [None], {}], ids=repr)
+@pytest.mark.parametrize(
+    ("panel", "name"), [(panel, name) for panel, names in ONE_ID for name in names]
+)
+def test_what_is_no_single_id_is_refused(
+    dataset: Dataset, panel: Panel, name: str, odd: Any
+) -> None:
+    assert_no_id(dataset, panel, name, odd)
+
+
+@pytest.mark.parametrize(
+    ("panel", "name", "odd"),
+    [
+        *((panel, name, None) for panel, names in ONE_ID for name in names[:2]),
+        *((panel, "definition", odd) for panel, _ in ONE_ID for odd in (5, [None])),
+        *((panels.two_year_averages, "industry", odd) for odd in (None, 5, [None])),
+        (panels.two_year_averages, "reference_industry", None),
+        *((panels.catching_up, "industry", odd) for odd in (5, [None])),
+    ],
+)
+def test_nothing_is_no_id_either(dataset: Dataset, panel: Panel, name: str, odd: Any) -> None:
+    assert_no_id(dataset, panel, name, odd)
+
+
+def assert_no_id(dataset: Dataset, panel: Panel, name: str, odd: Any) -> None:
+    asked: dict[str, Any] = {"indicator": "three_new_value_added", "whole": "three_new_economy"}
+    if panel in (panels.structure_change, panels.contributions):
+        asked |= {"first": "2020", "last": "2021"}
+    elif panel is panels.catching_up:
+        asked = {"indicator": "sei_share_of_gdp"}
+    elif panel is panels.two_year_averages:
+        asked = {"indicator": "value_added_growth", "reference": "gdp_growth_real"}
+    with pytest.raises(UnknownId) as caught:
+        panel(dataset, **{**asked, name: odd})
+    assert caught.value.key == "error.no_id"
+    assert "as text in quotes" in str(caught.value)
+
+
+@single
+@pytest.mark.parametrize("periods", [2020, 2020.0])
+def test_a_period_alone_that_is_a_number(small: Dataset, panel: Panel, periods: Any) -> None:
+    with pytest.raises(SeiError) as caught:
+        panel(holding(small, *BOTH), LEVELS, **WHOLE, periods=periods)
+    assert caught.value.key == "error.period_text"
+
+
 def test_a_start_that_is_empty_is_no_start(small: Dataset) -> None:
     with pytest.raises(SeiError, match="is not a period"):
         panels.catching_up(towards(small), INDICATOR, start="")

@@ -463,3 +463,13 @@ def test_a_list_of_ranges_is_no_column() -> None:
     for measure, more in ((herfindahl, ()), (share, (3.0,))):
         with pytest.raises(SeiError, match="for a column of ranges give one Rounded of columns"):
             with_rounding(measure, several, *more)
+
+
+def test_an_exact_operand_beside_a_column_stays_what_it_is() -> None:
+    @directions(+1)
+    def weighted(levels: Any, weight: float) -> float:
+        return float(np.sum(levels)) * weight
+
+    found = with_rounding(weighted, rounded(np.array([1.0, 2.0]), 1.0), 10.0)
+    assert found == Rounded(30.0, 20.0, 40.0)
+    assert with_rounding(weighted, rounded(np.array([1.0, 2.0]), 1.0), weight=10.0) == found

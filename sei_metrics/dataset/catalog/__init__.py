@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -76,14 +76,27 @@ class Catalog:
     def entry(self, kind: str, entry_id: str) -> Any:
         """The entry of an id, of the class of its kind; raises UnknownId with the nearest ids.
 
-        For an indicator's id that was folded it is a FoldedId, which says what to ask for instead.
+        What is no text is no id. For an indicator's id that was folded it is a FoldedId, which says
+        what to ask for instead.
         """
         table = self._table(kind)
+        if not isinstance(entry_id, str):
+            raise UnknownId(kind, entry_id, table)
         if entry_id in table:
             return table[entry_id]
         if kind == "indicator" and entry_id in self.folded:
             raise FoldedId(kind, entry_id, self.folded[entry_id].instead)
         raise UnknownId(kind, entry_id, table)
+
+    def listed(self, kind: str, ids: str | Iterable[str] | None) -> tuple[str, ...] | None:
+        """The ids, one or several, None for all; raises UnknownId for the first that is none."""
+        if ids is None:
+            return None
+        single = isinstance(ids, str) or not isinstance(ids, Iterable)
+        found: tuple[Any, ...] = (ids,) if single else tuple(ids)
+        for each in found:
+            self.entry(kind, each)
+        return found
 
     def indicator(self, entry_id: str) -> Indicator:
         """The indicator of an id; raises UnknownId."""

@@ -1,0 +1,56 @@
+"""A figure as a notebook asks for one, and how a wrong parameter is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sei_metrics import figures, text
+from sei_metrics.dataset import Dataset
+from sei_metrics.errors import SeiError
+
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"nonsense": 1}, "This figure has no parameter nonsense. It has: asof, basis, data, from"),
+    ({"nonsense": None}, "This figure has no parameter nonsense"),
+    ({"subject": "seii"}, "There is no subject “seii” to choose here. Near or known: sei"),
+    ({"from_": "soon"}, "“soon” cannot be used as from here"),
+    ({"asof": 5}, "“5” is not a date such as 2020-12-31"),
+    ({"lang": "fr"}, "“fr” cannot be used as lang here. What can: en"),
+    ({"data": "old"}, "Data of version old was asked for; the data here is version"),
+]
+
+
+@pytest.mark.parametrize(("params", "words"), WRONG)
+def test_a_wrong_parameter_is_refused_in_words_for_a_call(
+    dataset: Dataset, params: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(SeiError) as refused:
+        figures.make("gdp-share", dataset, **params)
+    assert words in str(refused.value)
+    for lang, link_word in (("en", "link"), ("zh", "链接")):
+        assert link_word not in refused.value.say(lang)
+
+
+def test_every_complaint_about_a_link_has_words_for_a_call() -> None:
+    assert [key.partition(".")[2] for key in text.keys("call.")] == [
+        key.partition(".")[2] for key in text.keys("link.")
+    ]
+
+
+def test_what_is_none_is_as_not_given(dataset: Dataset) -> None:
+    plain = figures.make("gdp-share", dataset)
+    given = figures.make("gdp-share", dataset, subject=None, from_=None, lang=None)
+    assert (given.title, len(given.rows)) == (plain.title, len(plain.rows))
+
+
+def test_several_ids_are_a_list_and_a_day_is_a_date(dataset: Dataset) -> None:
+    ids = ["new_materials", "biotech"]
+    day = date(2020, 6, 30)
+    one = figures.make("industry-comparison", dataset, industry=ids, asof=day)
+    other = figures.make(
+        "industry-comparison", dataset, industry="new_materials,biotech", asof="2020-06-30"
+    )
+    assert one.rows.equals(other.rows)
+    assert one.takeaway == other.takeaway
