@@ -12,12 +12,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sei_metrics.errors import SeiError
-from sei_metrics.kinds import Array, numbers
-from sei_metrics.measures.relative import growth_gap
+from sei_metrics.kinds import numbers
 from sei_metrics.measures.rows import Timeline, parsed, period_level, timeline
-from sei_metrics.measures.table import Places
+from sei_metrics.measures.table import Shift, shift_to
 from sei_metrics.period import Period
-from sei_metrics.rounding import OnRows, Rounded, rounded_by, with_rounding
+from sei_metrics.rounding import OnRows, Rounded, rounded_by
 
 Vintages = Iterable[str | None] | str | None
 
@@ -29,13 +28,12 @@ _SPELT = {12: "{year}", 6: "{year}-H{part}", 3: "{year}-Q{part}", 1: "{year}-{pa
 class Steps:
     """How year-to-date columns become single periods.
 
-    `columns` holds the column one step before each in the same year, -1 for none, and `absent` what
-    stands for none: 0 at the year's first step. `labels` are the single periods in order of their
-    spelling, `places` that of each column among them.
+    `before` shifts to the column one step before in the same year, to 0 at the year's first step.
+    `labels` are the single periods in order of their spelling, `places` that of each column among
+    them.
     """
 
-    columns: Places
-    absent: Array
+    before: Shift
     labels: pd.Index
     places: NDArray[np.int16]
 
@@ -52,8 +50,7 @@ def _steps(spellings: tuple[str, ...]) -> Steps:
     labels = sorted(spelt)
     places = [labels.index(label) for label in spelt]
     return Steps(
-        np.array(columns, dtype=np.int64),
-        np.array(absent),
+        shift_to(columns, absent),
         pd.Index(labels, dtype="str"),
         np.array(places, dtype=np.int16),
     )
@@ -88,9 +85,7 @@ def _rounded_split(levels: Rounded, *, kind: str = "flow", vintages: Vintages = 
     _refuse_mixes(kind, vintages)
     rows = timeline(levels.value, "split_cumulative")
     steps = _steps(rows.spellings)
-    bare = levels.map(numbers)
-    before = bare.map(lambda each: rows.table.taken(each, steps.columns, steps.absent))
-    return with_rounding(growth_gap, bare, before), _single_index(rows, steps)
+    return rows.table.added(levels.map(numbers), steps.before), _single_index(rows, steps)
 
 
 @rounded_by(_rounded_split)
@@ -115,7 +110,8 @@ def split_cumulative(
     _refuse_mixes(kind, vintages)
     rows = timeline(levels, "split_cumulative")
     steps = _steps(rows.spellings)
-    singles = rows.table.added(numbers(levels), steps.columns, steps.absent)
+    bare = numbers(levels)
+    singles = rows.table.less(bare, bare, steps.before)
     return pd.Series(singles, index=_single_index(rows, steps), copy=False)
 
 

@@ -16,10 +16,9 @@ import pandas as pd
 from sei_metrics.errors import SeiError
 from sei_metrics.kinds import Array, numbers
 from sei_metrics.measures.growth import growth_between
-from sei_metrics.measures.relative import growth_gap
 from sei_metrics.measures.rows import STEPS_A_YEAR, Timeline, one_frequency, timeline
 from sei_metrics.measures.share import share
-from sei_metrics.measures.table import Places, Table
+from sei_metrics.measures.table import Shift, Table, shift_to
 from sei_metrics.rounding import OnRows, Rounded, rounded_by, with_rounding
 
 # For levels on the rows that were looked at, the levels that they are set against.
@@ -32,7 +31,7 @@ def _on(levels: pd.Series, values: Array) -> pd.Series:
     return pd.Series(values, index=levels.index, copy=False)
 
 
-def _step_before(levels: pd.Series) -> tuple[Table, Places]:
+def _step_before(levels: pd.Series) -> tuple[Table, Shift]:
     """The rows as a table, and for each column the one a step before."""
     rows = timeline(levels, "change")
     one_frequency(rows, _STEPS, "change")
@@ -40,10 +39,8 @@ def _step_before(levels: pd.Series) -> tuple[Table, Places]:
 
 
 def _rounded_change(levels: Rounded) -> OnRows:
-    table, columns = _step_before(levels.value)
-    bare = levels.map(numbers)
-    before = bare.map(lambda each: table.taken(each, columns))
-    return with_rounding(growth_gap, bare, before), levels.value.index
+    table, shift = _step_before(levels.value)
+    return table.added(levels.map(numbers), shift), levels.value.index
 
 
 @rounded_by(_rounded_change)
@@ -60,15 +57,16 @@ def change(levels: pd.Series) -> pd.Series:
     >>> change(pd.Series([10.0, 12.0, 15.0], index=["2015", "2016", "2017"])).tolist()
     [nan, 2.0, 3.0]
     """
-    table, columns = _step_before(levels)
-    return _on(levels, table.added(numbers(levels), columns))
+    table, shift = _step_before(levels)
+    bare = numbers(levels)
+    return _on(levels, table.less(bare, bare, shift))
 
 
 def _year_before(levels: pd.Series) -> Before:
     rows = timeline(levels, "year_on_year")
     frequency = one_frequency(rows, (*_STEPS, "year_to_date"), "year_on_year")
-    columns = rows.before(STEPS_A_YEAR[frequency])
-    return lambda each: rows.table.taken(each, columns)
+    shift = rows.before(STEPS_A_YEAR[frequency])
+    return lambda each: rows.table.taken(each, shift)
 
 
 def _rounded_growth(levels: Rounded) -> OnRows:
@@ -117,8 +115,8 @@ def _spelling(base_period: Any) -> str:
 
 
 def _level_at(rows: Timeline, column: int) -> Before:
-    columns = np.full(len(rows.spellings), column)
-    return lambda each: rows.table.taken(each, columns)
+    shift = shift_to(np.full(len(rows.spellings), column))
+    return lambda each: rows.table.taken(each, shift)
 
 
 def _rounded_index(levels: Rounded, base_period: str | float) -> OnRows:

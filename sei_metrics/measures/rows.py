@@ -11,7 +11,7 @@ import pandas as pd
 
 from sei_metrics import period
 from sei_metrics.errors import SeiError
-from sei_metrics.measures.table import Codes, Places, Table, table_of
+from sei_metrics.measures.table import Codes, Shift, Table, shift_to, table_of
 from sei_metrics.period import Period
 
 STEPS_A_YEAR = {"annual": 1, "half_year": 2, "quarter": 4, "month": 12, "year_to_date": 12}
@@ -35,9 +35,9 @@ class Timeline:
         """The period of each column."""
         return parsed(self.spellings)
 
-    def before(self, steps: int) -> Places:
-        """For each column the one so many steps of its frequency before, else -1."""
-        return _columns_before(self.spellings, steps)
+    def before(self, steps: int) -> Shift:
+        """For each column the one so many steps of its frequency before."""
+        return _shift_before(self.spellings, steps)
 
 
 def timeline(levels: Any, measure: str) -> Timeline:
@@ -63,10 +63,10 @@ def parsed(spellings: tuple[str, ...]) -> tuple[Period, ...]:
 
 
 @functools.lru_cache
-def _columns_before(spellings: tuple[str, ...], steps: int) -> Places:
+def _shift_before(spellings: tuple[str, ...], steps: int) -> Shift:
     ordinals = [_ordinal(each) for each in parsed(spellings)]
     known = {each: column for column, each in enumerate(ordinals)}
-    return np.array([known.get(each - steps, -1) for each in ordinals], dtype=np.int64)
+    return shift_to([known.get(each - steps, -1) for each in ordinals])
 
 
 def period_level(index: pd.MultiIndex) -> int:

@@ -11,9 +11,24 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sei_metrics.kinds import Array
+from sei_metrics.rounding import Rounded
 
 Places = NDArray[np.int64]
 Codes = NDArray[np.signedinteger[Any]]
+
+
+@dataclass(frozen=True)
+class Shift:
+    """For each column another one: `columns` tells which, -1 for none.
+
+    In the `lacking` ones `instead` stands. `step` is by how many columns all others lie further on
+    than theirs, None where that differs.
+    """
+
+    columns: Places
+    lacking: Places
+    instead: Array
+    step: int | None
 
 
 @dataclass(frozen=True)
@@ -44,21 +59,29 @@ class Table:
         """For each row what stands for its column."""
         return np.tile(by_column, self.lines) if self.column is None else by_column[self.column]
 
-    def taken(self, values: Array, columns: Places, absent: Array | None = None) -> Array:
-        """For each row the value that its line has in another column, in an array of its own.
-
-        Where that is -1 it is missing, or what `absent` holds for the column.
-        """
-        found = _columns(self.filled(values), columns)
-        lacking = np.flatnonzero(columns < 0)
-        found[:, lacking] = np.nan if absent is None else absent[lacking]
+    def taken(self, values: Array, shift: Shift) -> Array:
+        """For each row the value that its line has in another column, in an array of its own."""
+        found = _moved(self.filled(values), shift)
+        found[:, shift.lacking] = shift.instead
         return self.rows(found)
 
-    def added(self, values: Array, columns: Places, absent: Array | None = None) -> Array:
-        """For each row its value less the one `taken`, in whose array it is found."""
-        before = self.taken(values, columns, absent)
+    def less(self, values: Array, others: Array, shift: Shift) -> Array:
+        """For each row its value less the other one `taken`, in whose array it is found."""
+        before = self.taken(others, shift)
         with np.errstate(all="ignore"):
             return np.subtract(values, before, out=before)
+
+    def added(self, levels: Rounded, shift: Shift) -> Rounded:
+        """For each row its level less the one `taken`, from the least to the most that it can be.
+
+        That is `growth_gap` at the ends of both, found in place; a row that lacks an end has none.
+        """
+        value = self.less(levels.value, levels.value, shift)
+        low = self.less(levels.low, levels.high, shift)
+        high = self.less(levels.high, levels.low, shift)
+        missing = np.isnan(low) | np.isnan(high)
+        low[missing] = high[missing] = np.nan
+        return Rounded(value, low, high)
 
     def starts(self) -> Places:
         """The first row of each line."""
@@ -92,13 +115,21 @@ def table_of(column: Codes, lines: Sequence[Codes]) -> tuple[Table, Codes]:
     return Table(len(lines_met), len(met), places, cell), met
 
 
-def _columns(table: Array, columns: Places) -> Array:
-    """Other columns in their places, anything at -1; all moved on alike is quicker."""
-    known = np.flatnonzero(columns >= 0)
-    moved = {*(known - columns[known]).tolist()}
-    if len(moved) == 1:
-        return np.roll(table, moved.pop(), axis=1)
-    return table.take(columns, axis=1, mode="clip")
+def shift_to(columns: Sequence[int] | Places, instead: float | Sequence[float] = np.nan) -> Shift:
+    """The shift to other columns, -1 for none; `instead` stands for these, one or one a column."""
+    places = np.array(columns, dtype=np.int64)
+    known, lacking = np.flatnonzero(places >= 0), np.flatnonzero(places < 0)
+    steps = {*(known - places[known]).tolist()}
+    stands = np.broadcast_to(np.asarray(instead, dtype=np.float64), places.shape)
+    step = steps.pop() if len(steps) == 1 else None
+    return Shift(places, lacking, stands[lacking], step)
+
+
+def _moved(table: Array, shift: Shift) -> Array:
+    """Other columns in their places, anything in the lacking ones; all at once is quicker."""
+    if shift.step is not None:
+        return np.roll(table, shift.step, axis=1)
+    return table.take(shift.columns, axis=1, mode="clip")
 
 
 def _first_line(column: Codes) -> int:

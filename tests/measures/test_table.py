@@ -9,10 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sei_metrics.errors import SeiError
-from sei_metrics.measures import chain, change, index_to, split_cumulative, with_rounding
+from sei_metrics.measures import (
+    chain,
+    change,
+    growth_gap,
+    index_to,
+    split_cumulative,
+    with_rounding,
+)
 from sei_metrics.measures.rows import timeline
 from sei_metrics.measures.table import joined
-from sei_metrics.rounding import rounded
+from sei_metrics.rounding import Rounded, rounded
 
 YEARS = ["2015", "2016", "2017", "2018"]
 CELLS = [(line, year) for line in ("x", "y", "z") for year in YEARS]
@@ -103,6 +110,29 @@ def test_labels_left_over_in_an_index_do_not_count(cells: list[tuple[str, str]])
     assert len(left.index.levels[1]) == len(YEARS)
     pd.testing.assert_series_equal(change(left), change(panel(cells)))
     pd.testing.assert_series_equal(chain(left), chain(panel(cells)))
+
+
+ENDS = st.sampled_from([np.nan, -3.0, 0.0, 4.0])
+WORDS = st.sampled_from(["", "~", ">", "<"])
+
+
+@given(rows=st.lists(st.tuples(ENDS, WORDS), min_size=2, max_size=4))
+def test_what_was_added_has_the_range_of_a_gap(rows: list[tuple[float, str]]) -> None:
+    values, words = (np.array(each, dtype=object) for each in zip(*rows, strict=True))
+    bare = rounded(values.astype(float), 1.0, words)
+    found = with_rounding(change, bare.map(lambda end: pd.Series(end, index=YEARS[: len(rows)])))
+    gaps = with_rounding(growth_gap, bare.map(lambda end: end[1:]), bare.map(lambda end: end[:-1]))
+    for end in ("value", "low", "high"):
+        np.testing.assert_array_equal(getattr(found, end)[1:], getattr(gaps, end))
+        assert np.isnan(getattr(found, end).iloc[0])
+
+
+def test_what_was_added_lacks_both_ends_where_a_level_lacks_one() -> None:
+    levels = Rounded(*(pd.Series(each, index=YEARS) for each in ([4.0] * 4, [3.0] * 4, [5.0] * 4)))
+    levels.low.iloc[1] = levels.high.iloc[3] = np.nan
+    found = with_rounding(change, levels)
+    assert found.value.tolist()[1:] == [0.0, 0.0, 0.0]
+    assert np.isnan([found.low, found.high]).all()
 
 
 def assert_by_hand(cells: list[tuple[str, str]]) -> None:
