@@ -134,7 +134,7 @@ def search(
     params = st.query_params
     kind = params.get("table", kinds[0])
     for wrong in {kind} - set(kinds):
-        _complain((unusable("table", wrong, text.pair(f"register.{kinds[0]}")),))
+        _complain((unusable("table", wrong, kinds[0], text.pair(f"register.{kinds[0]}")),))
         kind = kinds[0]
     st.session_state[f"{page}.table"] = kind
     st.session_state[f"{page}.q"] = params.get("q", "")

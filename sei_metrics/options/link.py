@@ -37,8 +37,9 @@ def read_common(params: Mapping[str, str]) -> tuple[Choice, tuple[SeiError, ...]
     complaints: list[SeiError] = []
     lang, asof = params.get("lang", "en"), params.get("asof", "")
     if lang not in text.LANGUAGES:
-        complaints.append(unusable("lang", lang, text.pair(f"app.language_{text.LANGUAGES[0]}")))
-        lang = text.LANGUAGES[0]
+        first = text.LANGUAGES[0]
+        complaints.append(unusable("lang", lang, first, text.pair(f"app.language_{first}")))
+        lang = first
     if asof:
         try:
             asof = date.fromisoformat(asof).isoformat()

@@ -30,6 +30,7 @@ class Question:
         return SeiError(
             "link.unknown",
             name=text.pair(f"option.{self.option.name}"),
+            parameter=self.option.name,
             value=value,
             shown=self._named(shown),
             nearest={lang: _listed(near, self._words(near, lang), lang) for lang in text.LANGUAGES},
@@ -37,7 +38,8 @@ class Question:
 
     def unusable(self, parameter: str, value: str, shown: Value) -> SeiError:
         """A complaint about a value that this parameter of the option cannot take."""
-        return unusable(parameter, value, self._named(shown))
+        usable = shown if isinstance(shown, str) else ",".join(shown)
+        return unusable(parameter, value, usable, self._named(shown))
 
     def _named(self, shown: Value) -> dict[str, str]:
         """What is shown instead, as the page calls it."""
@@ -56,9 +58,11 @@ def asked(option: Option, dataset: Dataset, choice: Choice) -> Question:
     return Question(option, dataset, choice, known, default)
 
 
-def unusable(parameter: str, value: str, shown: dict[str, str]) -> SeiError:
-    """A complaint about a parameter's value, with what is shown instead in both languages."""
-    return SeiError("link.value", name=text.pair(f"option.{parameter}"), value=value, shown=shown)
+def unusable(parameter: str, value: str, usable: str, shown: dict[str, str]) -> SeiError:
+    """A complaint about a parameter's value: what is taken instead, as written and in words."""
+    name = text.pair(f"option.{parameter}")
+    told = {"parameter": parameter, "usable": usable, "shown": shown}
+    return SeiError("link.value", name=name, value=value, **told)
 
 
 def stranger(name: str, value: str, known: Iterable[str]) -> SeiError:
@@ -68,7 +72,8 @@ def stranger(name: str, value: str, known: Iterable[str]) -> SeiError:
         lang: _listed(ids, [text.say(f"option.{each}", lang) for each in ids], lang)
         for lang in text.LANGUAGES
     }
-    return SeiError("link.stranger", name=name, value=value, known=listed)
+    written = ", ".join(ids)
+    return SeiError("link.stranger", name=name, value=value, known=listed, parameters=written)
 
 
 def _listed(ids: Iterable[str], words: list[str], lang: str) -> str:

@@ -12,9 +12,15 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError
 
 WRONG: list[tuple[dict[str, Any], str]] = [
-    ({"nonsense": 1}, "This figure has no parameter nonsense. It has: asof, basis, data, from"),
+    (
+        {"nonsense": 1},
+        "parameter nonsense. It has: asof, basis, from, lang, subject, to.",
+    ),
     ({"nonsense": None}, "This figure has no parameter nonsense"),
-    ({"subject": "seii"}, "There is no subject “seii” to choose here. Near or known: sei"),
+    (
+        {"subject": "seii"},
+        "There is no subject “seii” to choose here. Near or known: Strategic emerging",
+    ),
     ({"from_": "soon"}, "“soon” cannot be used as from here"),
     ({"asof": 5}, "“5” is not a date such as 2020-12-31"),
     ({"lang": "fr"}, "“fr” cannot be used as lang here. What can: en"),
