@@ -14,9 +14,10 @@ if __name__ == "__main__" and st.runtime.exists():
 
     runpy.run_path(str(FRAME))
 else:
+    from pages import _failures
     from sei_metrics import web
 
-    app = st.App(FRAME, routes=web.routes())
+    app = st.App(FRAME, routes=web.routes(), on_script_error=_failures.told)
     gc.collect()
     gc.freeze()
     if __name__ == "__main__":

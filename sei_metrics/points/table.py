@@ -11,9 +11,12 @@ import pandas as pd
 
 from sei_metrics import period, text, units
 from sei_metrics.dataset import Dataset
+from sei_metrics.options import Option
+from sei_metrics.options.choices import first_of, fixed
 from sei_metrics.points import credits, wording
 
 REGISTERS = ("figures", "sources", "set_aside")
+REGISTER = Option("table", "choice", "register", fixed(*REGISTERS), first_of(*REGISTERS))
 _BEHIND = ("series_name", "period", "value", "low", "high", "unit", "standing", "vintage",
            "coverage", "source", "note")  # fmt: skip
 
