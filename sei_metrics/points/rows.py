@@ -46,6 +46,7 @@ def finished(rows: pd.DataFrame) -> pd.DataFrame:
     words = [name for name in ROW_COLUMNS if name not in ("value", "low", "high") and name in rows]
     filled = rows.assign(**missing, **{name: rows[name].fillna("") for name in words})
     filled = filled.assign(source=filled["source"].map(credits.once))
+    filled = filled.astype(dict.fromkeys(("value", "low", "high"), float))
     order = filled["period"].map(lambda each: period.parse(each).order)
     return (
         filled.assign(_order=order)
