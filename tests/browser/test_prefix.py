@@ -18,8 +18,8 @@ HREFS = """() => [...document.querySelectorAll("a[href]")]
 @pytest.fixture(scope="module")
 def prefixed() -> Iterator[str]:
     """Address of a server below a prefix."""
-    with serving(options={"server.baseUrlPath": "sei"}) as address:
-        yield f"{address}/sei"
+    with serving(prefix="sei") as address:
+        yield address
 
 
 @pytest.mark.parametrize("address", page_addresses(), ids=lambda address: address or "overview")
