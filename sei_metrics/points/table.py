@@ -44,7 +44,7 @@ def _scaled(shown: pd.DataFrame, factor: pd.Series) -> pd.DataFrame:
 
 def _vintage(written: str, dataset: Dataset, lang: str) -> str:
     titles = _titles(dataset, lang)
-    parts = [part for part in written.replace(" / ", ";").split(";") if part]
+    parts = [part for part in written.split(";") if part]
     return text.say("word.semicolon", lang).join(titles.get(part, part) for part in parts)
 
 
