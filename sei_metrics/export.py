@@ -6,6 +6,7 @@ it is written from the rows.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from sei_metrics.points.credits import credit
 from sei_metrics.render import SCALE, Spec
 
 _DIGITS = "%.10g"
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,20 @@ def exported(
 
 
 def file_name(name: str, chosen: Mapping[str, str], default: Mapping[str, str], fmt: str) -> str:
-    """What a saved file is called: the figure, what differs from its default, the language."""
+    """What a saved file is called: the figure, what differs from its default, the language.
+
+    Of a long name the middle is cut; a mark made of the whole keeps it unlike any other.
+    """
     parts = [
         f"{key}-{value}".replace(",", "+").replace("/", "~")
         for key, value in chosen.items()
         if key != "lang" and value != default.get(key)
     ]
-    return f"{'.'.join([name, *parts, chosen['lang']])[:120]}.{fmt}"
+    whole = ".".join([name, *parts])
+    if len(whole) > _LONGEST_NAME:
+        mark = hashlib.sha256(whole.encode()).hexdigest()[:10]
+        whole = f"{whole[:_LONGEST_NAME].rstrip('.+-')}~{mark}"
+    return f"{whole}.{chosen['lang']}.{fmt}"
 
 
 def table(figure: Figure, dataset: Dataset) -> pd.DataFrame:
