@@ -14,9 +14,14 @@ if __name__ == "__main__" and st.runtime.exists():
 
     runpy.run_path(str(FRAME))
 else:
+    from starlette.middleware import Middleware
+
     from sei_metrics import web
 
-    app = st.App(FRAME, routes=web.routes())
+    def _base() -> str:
+        return str(st.get_option("server.baseUrlPath"))
+
+    app = st.App(FRAME, middleware=[Middleware(web.Addresses, base=_base)])
     gc.collect()
     gc.freeze()
     if __name__ == "__main__":

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-import sei_metrics as sei
 from sei_metrics import figures, text
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, bundled
 from sei_metrics.errors import SeiError
 from sei_metrics.options import Choice, Option, link
 from sei_metrics.options.question import unusable
@@ -20,10 +18,9 @@ _FOLDER = Path(__file__).parent
 _MOST_SEGMENTS, _MOST_PILLS = 5, 14
 
 
-@cache
 def data() -> Dataset:
-    """The bundled data, read once a server."""
-    return sei.load()
+    """The bundled data, the same that the addresses give out."""
+    return bundled()
 
 
 def common_choice() -> Choice:

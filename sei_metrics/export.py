@@ -19,6 +19,7 @@ from sei_metrics.dataset.status import status
 from sei_metrics.errors import UnknownId
 from sei_metrics.figures import Figure
 from sei_metrics.points.credits import credit
+from sei_metrics.points.rows import LOWEST_GROWTH, with_known_ends
 from sei_metrics.render import SCALE, Spec
 
 _DIGITS = "%.10g"
@@ -82,7 +83,10 @@ def file_name(name: str, chosen: Mapping[str, str], default: Mapping[str, str], 
 
 
 def table(figure: Figure, dataset: Dataset) -> pd.DataFrame:
-    """The rows drawn, each id beside its words in the figure's language, and the data's version."""
+    """The rows drawn, each id beside its words in the figure's language, and the data's version.
+
+    An open end of a range is empty.
+    """
     words = {
         "unit": ("unit_name", lambda unit: units.published_name(unit, figure.lang)),
         "standing": ("standing_word", lambda code: text.say(f"standing.{code}", figure.lang)),
@@ -90,7 +94,7 @@ def table(figure: Figure, dataset: Dataset) -> pd.DataFrame:
         "vintage": ("vintage_title", _vintages(dataset, figure.lang)),
     }
     columns: dict[str, pd.Series] = {}
-    for name, cells in figure.rows.items():
+    for name, cells in with_known_ends(figure.rows).items():
         columns[str(name)] = cells
         if name in words:
             title, word = words[str(name)]
@@ -133,7 +137,11 @@ def _csv(figure: Figure, dataset: Dataset) -> bytes:
 
 
 def _json(figure: Figure, _dataset: Dataset) -> bytes:
-    return json.dumps(specification(figure), ensure_ascii=False, allow_nan=False).encode()
+    spec = specification(figure)
+    for row in (row for rows in spec.get("datasets", {}).values() for row in rows):
+        if row.get("low") == LOWEST_GROWTH and row.get("value") != LOWEST_GROWTH:
+            row["low"] = None
+    return json.dumps(spec, ensure_ascii=False, allow_nan=False).encode()
 
 
 _WRITTEN = {

@@ -12,6 +12,7 @@ import pandas as pd
 from sei_metrics import period, text, units
 from sei_metrics.dataset import Dataset
 from sei_metrics.points import credits, wording
+from sei_metrics.points.rows import with_known_ends
 
 REGISTERS = ("figures", "sources", "set_aside")
 _BEHIND = ("series_name", "period", "value", "low", "high", "unit", "standing", "vintage",
@@ -20,7 +21,7 @@ _BEHIND = ("series_name", "period", "value", "low", "high", "unit", "standing", 
 
 def behind(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
     """The drawn rows in words: value, range, unit, standing, vintage and source of each point."""
-    rows = wording.sized(rows)
+    rows = wording.sized(with_known_ends(rows))
     shown = rows[list(_BEHIND)].assign(
         period=[period.label(each, lang) for each in rows["period"]],
         unit=[
