@@ -16,12 +16,11 @@ if __name__ == "__main__" and st.runtime.exists():
 else:
     from starlette.middleware import Middleware
 
+    from pages import _failures
     from sei_metrics import web
 
-    def _base() -> str:
-        return str(st.get_option("server.baseUrlPath"))
-
-    app = st.App(FRAME, middleware=[Middleware(web.Addresses, base=_base)])
+    addresses = Middleware(web.Addresses, base=lambda: str(st.get_option("server.baseUrlPath")))
+    app = st.App(FRAME, middleware=[addresses], on_script_error=_failures.told)
     gc.collect()
     gc.freeze()
     if __name__ == "__main__":

@@ -224,14 +224,14 @@ def test_pages_and_addresses_share_one_load() -> None:
     [
         {"lang": "fr"},
         {"asof": "yesterday"},
-        {"nonsense": "1"},
         {"scale": "9"},
         {"scale": "nan"},
         {"scale": "-1"},
         {"scale": "1e0"},
         {"width": "100000"},
         {"width": "²"},
-        {"data": "2020-01-01-0ld0ld00"},
+        {"from": "abc"},
+        {"subject": "nonsense"},
     ],
     ids=str,
 )
@@ -241,7 +241,31 @@ def test_a_bad_parameter_is_named(params: dict[str, str], client: Client) -> Non
     ((name, value),) = params.items()
     said = sentences(answer.json())
     assert all(value in said[lang] or name in said[lang] for lang in text.LANGUAGES)
+    assert "shown instead" not in said["en"]
     assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "added",
+    ["nonsense=1", "utm_source=wechat", "v=2", "data=2020-01-01-0ld0ld00", "lang=fr", "from=x"],
+)
+def test_what_others_wrote_into_an_address_costs_no_file(added: str, client: Client) -> None:
+    asked = f"/figure/{FIRST}.csv?lang=zh&from=2015"
+    plain, touched = client.get(asked), client.get(f"{asked}&{added}&from=timeline")
+    assert touched.status_code == 200, touched.text
+    assert touched.content == plain.content
+    assert touched.headers["etag"] == plain.headers["etag"]
+
+
+def test_thousands_of_wrong_values_get_a_short_answer(client: Client) -> None:
+    ids = ",".join(f"unknown{place}" for place in range(1500))
+    strange = "".join(f"&k{place}=1" for place in range(1500))
+    answer = client.get(
+        f"/figure/industry-comparison.csv?industry={ids}&lang={'x' * 9000}{strange}"
+    )
+    assert answer.status_code == 400
+    assert len(answer.content) < 6000
+    assert "unknown0" in sentences(answer.json())["en"]
 
 
 @pytest.mark.parametrize("path", [f"figure/{FIRST}.csv", "figures.json", *publish.DOWNLOADS])
@@ -257,9 +281,9 @@ def test_the_version_at_hand_may_be_asked_for(client: Client, dataset: Dataset) 
 
 
 def test_every_bad_parameter_is_named_at_once(client: Client) -> None:
-    params = {"lang": "fr", "scale": "9", "nonsense": "1"}
+    params = {"lang": "fr", "scale": "9", "subject": "nonsense", "asof": "yesterday"}
     said = sentences(client.get(f"/figure/{FIRST}.png", params=params).json())
-    assert all(wrong in said["en"] for wrong in ("fr", "9", "nonsense"))
+    assert all(wrong in said["en"] for wrong in params.values())
 
 
 @pytest.mark.parametrize("name", figures.names())

@@ -7,7 +7,7 @@ A module of this folder that states `NAME` is a figure. It also states `OPTIONS`
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -17,6 +17,7 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.figures.figure import Figure
 from sei_metrics.options import Choice, Option, link
+from sei_metrics.options.values import Params
 
 Complaint = SeiError
 
@@ -57,12 +58,10 @@ def options(name: str) -> tuple[Option, ...]:
     return found
 
 
-def read(
-    name: str, dataset: Dataset, params: Mapping[str, str]
-) -> tuple[Choice, tuple[Complaint, ...]]:
+def read(name: str, dataset: Dataset, params: Params) -> tuple[Choice, tuple[Complaint, ...]]:
     """The choice that a link's parameters stand for, and a complaint for each wrong one.
 
-    Parameters of other figures are left alone: see `option.strangers`.
+    Parameters of other figures are left alone: see `link.strangers`.
     """
     return link.read(options(name), dataset, params)
 
@@ -89,7 +88,7 @@ def make(name: str, dataset: Dataset, **params: object) -> Figure:
     choice, complaints = read(name, dataset, asked)
     strange = link.strangers(options(name), {key: str(value) for key, value in named.items()})
     for wrong in (*strange, *complaints, *link.other_edition(dataset, asked)):
-        raise SeiError(wrong.key.replace("link.", "call.", 1), **wrong.fields)
+        raise link.as_call(wrong)
     return draw(name, dataset, choice)
 
 

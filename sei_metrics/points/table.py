@@ -11,10 +11,13 @@ import pandas as pd
 
 from sei_metrics import period, text, units
 from sei_metrics.dataset import Dataset
+from sei_metrics.options import Option
+from sei_metrics.options.choices import first_of, fixed
 from sei_metrics.points import credits, wording
 from sei_metrics.points.rows import with_known_ends
 
 REGISTERS = ("figures", "sources", "set_aside")
+REGISTER = Option("table", "choice", "register", fixed(*REGISTERS), first_of(*REGISTERS))
 _BEHIND = ("series_name", "period", "value", "low", "high", "unit", "standing", "vintage",
            "coverage", "source", "note")  # fmt: skip
 

@@ -12,6 +12,7 @@ from sei_metrics import export, figures, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.figures import Choice, Figure
+from sei_metrics.options import link
 from sei_metrics.publish.size import refuse_size
 from sei_metrics.render import SCALE
 
@@ -77,8 +78,8 @@ def _saved_figure(
     choice, complaints = figures.read(name, dataset, {"lang": lang, **own})
     files = {fmt: folder / file_name(name, dataset, choice, fmt) for fmt in order.formats}
     try:
-        if complaints:
-            raise complaints[0]
+        for complaint in complaints:
+            raise link.as_call(complaint)
         figure = figures.draw(name, dataset, choice)
     except SeiError as refusal:
         yield from (Saved(file.name, refusal) for file in files.values())

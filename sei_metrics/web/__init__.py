@@ -95,8 +95,8 @@ async def _figure(request: Request, load: Load, studio: Studio) -> Response:
     name, fmt = request.path_params["name"], request.path_params["fmt"]
     known(name, fmt)
     dataset = await run_in_threadpool(load)
-    params = dict(request.query_params)
-    asked = await run_in_threadpool(understood, name, fmt, params, dataset)
+    pairs = request.query_params.multi_items()
+    asked = await run_in_threadpool(understood, name, fmt, pairs, dataset)
     headers = kept_headers(dataset.version, name, fmt, asked.query, asked.scale, asked.width)
     saved_as = await run_in_threadpool(publish.file_name, name, dataset, asked.choice, fmt)
     headers["Content-Disposition"] = f'inline; filename="{saved_as}"'
