@@ -14,10 +14,13 @@ if __name__ == "__main__" and st.runtime.exists():
 
     runpy.run_path(str(FRAME))
 else:
+    from starlette.middleware import Middleware
+
     from pages import _failures
     from sei_metrics import web
 
-    app = st.App(FRAME, routes=web.routes(), on_script_error=_failures.told)
+    addresses = Middleware(web.Addresses, base=lambda: str(st.get_option("server.baseUrlPath")))
+    app = st.App(FRAME, middleware=[addresses], on_script_error=_failures.told)
     gc.collect()
     gc.freeze()
     if __name__ == "__main__":

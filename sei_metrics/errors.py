@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 
 from sei_metrics import text
 
+_LONGEST = 60
+
+
+def shortened(value: object) -> str:
+    """A value that a sentence can bear: in one line, and no longer than it takes to know it."""
+    line = " ".join(str(value).split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
 
 class SeiError(Exception):
     """A refusal or failure with a sentence: `key` names it in text.toml, `fields` fill it.
@@ -35,6 +43,7 @@ class UnknownId(SeiError):
     def __init__(self, kind: str, value: str, known: Iterable[str]) -> None:
         known = tuple(known)
         written = isinstance(value, str)
+        value = shortened(value)
         near = difflib.get_close_matches(value, known, n=3, cutoff=0.5) if written else ()
         self.nearest = tuple(near)
         hint = self.nearest or known[:8]

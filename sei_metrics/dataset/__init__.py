@@ -8,7 +8,7 @@ from sei_metrics.dataset.levels import matching_level, paired_levels
 from sei_metrics.dataset.select import LeftOut, forecasts, left_out, preferred
 from sei_metrics.dataset.series import chosen_points, coverage, series_id, with_series_id
 from sei_metrics.dataset.splits import split_levels, split_of
-from sei_metrics.dataset.store import DEFAULT_FOLDER, Dataset, load, version_of
+from sei_metrics.dataset.store import DEFAULT_FOLDER, Dataset, bundled, load, version_of
 from sei_metrics.dataset.targets import targets_known, targets_left_out, with_ranges
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "LevelChange",
     "breaks_between",
     "breaks_known",
+    "bundled",
     "chosen_points",
     "coverage",
     "forecasts",

@@ -6,7 +6,9 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pandas as pd
@@ -15,9 +17,10 @@ from sei_metrics.dataset import check, levels, select, tables
 from sei_metrics.dataset.breaks import with_breaks
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.known import first_day, with_knowledge
-from sei_metrics.errors import DataError
+from sei_metrics.errors import DataError, SeiError
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data"
+_LOADING = Lock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,6 +100,38 @@ def load(folder: str | Path | None = None) -> Dataset:
         candidates=with_knowledge(frames["observations"], frames["sources"], frames["vintages"]),
         **frames,
     )
+
+
+def bundled() -> Dataset:
+    """The checkout's own data, loaded once a process, whoever asks; raises what `load` raises.
+
+    What was refused is refused again without another look, until a file changes.
+    """
+    with _LOADING:
+        refusal = None if _loaded.cache_info().currsize else _refusal(_state_of(DEFAULT_FOLDER))
+    if refusal:
+        raise refusal.with_traceback(None)
+    return _loaded()
+
+
+@cache
+def _loaded() -> Dataset:
+    return load()
+
+
+@lru_cache(maxsize=1)
+def _refusal(_state: tuple[tuple[str, int, int], ...]) -> SeiError | None:
+    try:
+        _loaded()
+    except SeiError as refusal:
+        return refusal
+    return None
+
+
+def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """The files of a folder by name, with the time and size by which a change is known."""
+    found = ((path.name, path.stat()) for path in sorted(folder.glob("*.*")))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)
 
 
 def version_of(folder: Path) -> str:

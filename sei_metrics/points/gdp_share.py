@@ -96,15 +96,16 @@ def _share_of(pairs: pd.DataFrame) -> pd.DataFrame:
         unit="percent",
         standing="calculated",
         source=pairs["part_source"] + ";" + pairs["whole_source"],
-        vintage=pairs["part_vintage"] + " / " + pairs["whole_vintage"],
+        vintage=list(map(_union, pairs["part_vintage"], pairs["whole_vintage"])),
         step=float("nan"),
         note="",
         basis_period=pairs["period"],
     )
 
 
-def _union(*sources: str) -> str:
-    return ";".join(dict.fromkeys(key for each in sources for key in each.split(";")))
+def _union(*cells: str) -> str:
+    """The ids of several cells as one cell, each once."""
+    return ";".join(dict.fromkeys(key for each in cells for key in each.split(";")))
 
 
 def _in_time(frame: pd.DataFrame) -> pd.DataFrame:

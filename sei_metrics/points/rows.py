@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from sei_metrics import period
@@ -30,6 +31,7 @@ ROW_COLUMNS = (
     "source",
     "note",
 )
+LOWEST_GROWTH = -100.0
 Row = dict[Any, Any]
 
 
@@ -52,6 +54,20 @@ def finished(rows: pd.DataFrame) -> pd.DataFrame:
         filled.assign(_order=order)
         .sort_values(["series", "_order"], kind="stable")[list(ROW_COLUMNS)]
         .reset_index(drop=True)
+    )
+
+
+def with_known_ends(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with nothing where an end of the range is open.
+
+    Open is an infinite end, and the lowest there can be of a growth, which says nothing of it.
+    """
+    value, low, high = (rows[name].astype("float64") for name in ("value", "low", "high"))
+    nothing_said = (rows["unit"] == "percent") & (low <= LOWEST_GROWTH) & (value > low)
+    return rows.assign(
+        value=value,
+        low=low.where(np.isfinite(low) & ~nothing_said),
+        high=high.where(np.isfinite(high)),
     )
 
 

@@ -14,6 +14,7 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.options import Option
 from sei_metrics.options.choices import first_of, fixed
 from sei_metrics.points import credits, search, wording
+from sei_metrics.points.rows import with_known_ends
 
 REGISTERS = ("figures", "sources", "set_aside")
 REGISTER = Option("table", "choice", "register", fixed(*REGISTERS), first_of(*REGISTERS))
@@ -23,7 +24,7 @@ _BEHIND = ("series_name", "period", "value", "low", "high", "unit", "standing", 
 
 def behind(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
     """The drawn rows in words: value, range, unit, standing, vintage and source of each point."""
-    rows = wording.sized(rows)
+    rows = wording.sized(with_known_ends(rows))
     shown = rows[list(_BEHIND)].assign(
         period=[period.label(each, lang) for each in rows["period"]],
         unit=[
@@ -47,7 +48,7 @@ def _scaled(shown: pd.DataFrame, factor: pd.Series) -> pd.DataFrame:
 
 def _vintage(written: str, dataset: Dataset, lang: str) -> str:
     titles = _titles(dataset, lang)
-    parts = [part for part in written.replace(" / ", ";").split(";") if part]
+    parts = [part for part in written.split(";") if part]
     return text.say("word.semicolon", lang).join(titles.get(part, part) for part in parts)
 
 

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import sei_metrics as sei
-from pages import _data
 from sei_metrics import figures, text
+from sei_metrics.dataset import store
 from sei_metrics.errors import SeiError
 from tests.pages.visiting import PAGES, ROOT, address, asking, opened, told
 
@@ -111,12 +110,15 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     written = (folder / "observations.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     written[4] = written[4].replace(",CN,", ",XX,", 1)
     (folder / "observations.csv").write_text("".join(written), encoding="utf-8")
-    monkeypatch.setattr(_data, "FOLDER", folder)
-    for kept in (_data.data, _data._read):
-        kept.cache_clear()
+    monkeypatch.setattr(store, "DEFAULT_FOLDER", folder)
+    _forget()
     yield folder
-    for kept in (_data.data, _data._read):
-        kept.cache_clear()
+    _forget()
+
+
+def _forget() -> None:
+    store._loaded.cache_clear()
+    store._refusal.cache_clear()
 
 
 @pytest.mark.parametrize("lang", text.LANGUAGES)
@@ -126,7 +128,7 @@ def test_a_broken_cell_is_named_and_the_frame_stands(broken: Path, page: str, la
     assert visit.title[0].value == text.say(f"page.{page}.question", lang)
     (said,) = [each.value.replace("\\", "") for each in visit.error]
     assert "observations.csv:5 region" in said.replace("\u200b", "")
-    assert said.startswith({"en": "The data folder has", "zh": "数据文件夹有"}[lang])
+    assert said.startswith(text.pair("error.data")[lang][:6])
     assert visit.button_group(key="frame.lang").value == lang
     assert visit.date_input(key="frame.asof")
     assert len(visit.get("page_link")) == len(PAGES)
@@ -140,8 +142,8 @@ def test_what_cannot_be_read_is_not_read_again(
     broken: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loads = []
-    load = sei.load
-    monkeypatch.setattr(sei, "load", lambda folder: loads.append(folder) or load(folder))
+    load = store.load
+    monkeypatch.setattr(store, "load", lambda: loads.append(1) or load())
     visit = opened("growth")
     visit.run()
     assert len(loads) == 1
