@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from base64 import b64encode
 from html import escape
+from itertools import groupby
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from pages import _shared
 from sei_metrics import text
-from sei_metrics.figures.headline import Headline, headlines
+from sei_metrics.figures.headline import Headline, Spot, headlines
 
 _WIDTH, _HEIGHT, _EDGE = 200.0, 34.0, 4.0
+_HEIGHT_INSIDE = _HEIGHT - 2 * _EDGE
 
 
 def show() -> None:
@@ -48,23 +50,38 @@ def _tile(each: Headline, carried: dict[str, str], lang: str) -> str:
 
 
 def _line(each: Headline) -> str:
+    """The small line: joined where periods follow each other, an arrow head for a bound."""
     if len(each.line) < 2:
         return ""
-    levels = [level for _, level in each.line]
+    levels = [spot.level for spot in each.line]
     low, length = min(levels), (max(levels) - min(levels)) or 1.0
-    places = [
-        (x * _WIDTH, _HEIGHT - _EDGE - (level - low) / length * (_HEIGHT - 2 * _EDGE))
-        for x, level in each.line
+    placed = [
+        (spot, spot.x * _WIDTH, _HEIGHT - _EDGE - (spot.level - low) / length * _HEIGHT_INSIDE)
+        for spot in each.line
     ]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-    x, y = places[-1]
     drawing = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 0 {_WIDTH + 8:g} {_HEIGHT:g}">'
-        f'<polyline points="{path}" fill="none" stroke="#7d8791" stroke-width="1.8"/>'
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="#12918a"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 -6 {_WIDTH + 12:g} {_HEIGHT + 6:g}">'
+        f"{_pieces(placed)}{''.join(_mark(*place) for place in placed)}</svg>"
     )
     ends = f"<span>{escape(each.first)}</span><span>{escape(each.last)}</span>"
     return f'<img src="{_embedded(drawing)}" alt=""/><div class="ends">{ends}</div>'
+
+
+def _pieces(placed: list[tuple[Spot, float, float]]) -> str:
+    lines = []
+    for _, piece in groupby(placed, key=lambda place: place[0].piece):
+        path = " ".join(f"{x:.1f},{y:.1f}" for _, x, y in piece)
+        lines.append(f'<polyline points="{path}" fill="none" stroke="#7d8791" stroke-width="1.8"/>')
+    return "".join(lines)
+
+
+def _mark(spot: Spot, x: float, y: float) -> str:
+    fill, size = ("#12918a", 4.0) if spot.x == 1 else ("#7d8791", 2.2)
+    head = {"over": -1.6 * size, "under": 1.6 * size}.get(spot.standing)
+    if head is None:
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size:g}" fill="{fill}"/>'
+    path = f"M{x - size:.1f} {y:.1f}L{x:.1f} {y + head:.1f}L{x + size:.1f} {y:.1f}Z"
+    return f'<path d="{path}" fill="{fill}"/>'
 
 
 def _embedded(drawing: str) -> str:

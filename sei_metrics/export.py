@@ -19,7 +19,7 @@ from sei_metrics.dataset.status import status
 from sei_metrics.errors import UnknownId
 from sei_metrics.figures import Figure
 from sei_metrics.points.credits import credit
-from sei_metrics.points.rows import LOWEST_GROWTH, with_known_ends
+from sei_metrics.points.rows import with_known_ends
 from sei_metrics.render import SCALE, Spec
 
 _DIGITS = "%.10g"
@@ -137,11 +137,7 @@ def _csv(figure: Figure, dataset: Dataset) -> bytes:
 
 
 def _json(figure: Figure, _dataset: Dataset) -> bytes:
-    spec = specification(figure)
-    for row in (row for rows in spec.get("datasets", {}).values() for row in rows):
-        if row.get("low") == LOWEST_GROWTH and row.get("value") != LOWEST_GROWTH:
-            row["low"] = None
-    return json.dumps(spec, ensure_ascii=False, allow_nan=False).encode()
+    return json.dumps(specification(figure), ensure_ascii=False, allow_nan=False).encode()
 
 
 _WRITTEN = {

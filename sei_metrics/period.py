@@ -15,6 +15,7 @@ from sei_metrics import text
 from sei_metrics.errors import SeiError
 
 FREQUENCIES = ("annual", "half_year", "quarter", "year_to_date", "month", "span")
+_MONTHS = {"annual": 12, "half_year": 6, "quarter": 3, "month": 1}
 _PATTERNS = (
     ("annual", re.compile(r"(\d{4})")),
     ("half_year", re.compile(r"(\d{4})-H([12])")),
@@ -104,6 +105,20 @@ def without_gaps(spellings: tuple[str, ...]) -> tuple[str, ...]:
     if not in_time or any(frequency(each) != "annual" for each in in_time):
         return in_time
     return tuple(str(year) for year in range(int(in_time[0]), int(in_time[-1]) + 1))
+
+
+def follows(later: str, earlier: str) -> bool:
+    """Whether one period comes straight after another of its kind, with none between them.
+
+    Year-to-date figures follow each other within a year, by a month; spans of years never do.
+    """
+    one, other = parse(earlier), parse(later)
+    if one.frequency != other.frequency or one.frequency == "span":
+        return False
+    if one.frequency == "year_to_date":
+        return (other.year, other.part) == (one.year, one.part + 1)
+    (year, month), (last_year, last_month) = one.last_month, other.last_month
+    return 12 * (last_year - year) + last_month - month == _MONTHS[one.frequency]
 
 
 def years_between(first: str, last: str) -> float:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("en", "zh")
+_BETWEEN_SENTENCES = {"en": " ", "zh": ""}
 _FILE = Path(__file__).with_name("text.toml")
 
 
@@ -58,6 +59,11 @@ def say(key: str, lang: str, **fields: object) -> str:
     if lang not in LANGUAGES:
         raise LookupError(f"no language {lang}; there are {', '.join(LANGUAGES)}")
     return pair(key)[lang].format(**{name: pick(value, lang) for name, value in fields.items()})
+
+
+def sentences(said: Iterable[str], lang: str) -> str:
+    """Sentences one after another, the empty ones left out; Chinese has no space between."""
+    return _BETWEEN_SENTENCES[lang].join(each.strip() for each in said if each.strip())
 
 
 def join(words: list[str] | tuple[str, ...], lang: str) -> str:

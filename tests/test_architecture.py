@@ -1,4 +1,4 @@
-"""The rules of the house: who may import whom, what lives where, how long a thing may be."""
+"""The rules of the house: who may import whom, and what lives where."""
 
 from __future__ import annotations
 
@@ -38,10 +38,6 @@ STRANGERS = {
         ("charts", "points"),
     )
 }
-
-# Longer than the rule, each with its reason. An entry that is not needed fails.
-LONG_MODULES: dict[str, str] = {}
-LONG_FUNCTIONS: dict[str, str] = {}
 
 
 def rooms_imported(module: Module) -> set[str]:
@@ -103,41 +99,6 @@ def test_session_state_has_two_homes(module: Module) -> None:
         for node in ast.walk(module.tree)
     )
     assert not used or module.name in {"pages/_shared.py", "pages/_frame.py"}
-
-
-@pytest.mark.parametrize("module", PROGRAM, ids=by_name)
-def test_modules_are_short(module: Module) -> None:
-    is_page = module.room == "pages" and not module.path.name.startswith("_")
-    limit = 40 if is_page else 30 if module.name == "app.py" else 200
-    if module.name in LONG_MODULES:
-        assert module.lines >= limit, f"{module.name} needs no exception"
-    else:
-        assert module.lines < limit, f"{module.name} has {module.lines} lines"
-
-
-@pytest.mark.parametrize("module", PROGRAM, ids=by_name)
-def test_functions_are_short(module: Module) -> None:
-    for function in module.functions():
-        name = f"{module.name}:{function.name}"
-        lines = (function.end_lineno or 0) - function.lineno + 1 - docstring_lines(function)
-        if name in LONG_FUNCTIONS:
-            assert lines >= 40, f"{name} needs no exception"
-        else:
-            assert lines < 40, f"{name} has {lines} lines"
-
-
-def docstring_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """A docstring with formula and example does not make a function long."""
-    if ast.get_docstring(function) is None:
-        return 0
-    return (function.body[0].end_lineno or 0) - function.body[0].lineno + 1
-
-
-def test_exceptions_name_what_exists() -> None:
-    names = {module.name for module in PROGRAM}
-    assert set(LONG_MODULES) <= names
-    assert {name.partition(":")[0] for name in LONG_FUNCTIONS} <= names
-    assert all(LONG_MODULES.values()) and all(LONG_FUNCTIONS.values())
 
 
 @pytest.mark.parametrize("module", EVERYTHING, ids=by_name)

@@ -23,6 +23,28 @@ def test_each_kind_is_told_by_its_spelling(spelling, frequency, last_day):
 
 
 @pytest.mark.parametrize(
+    ("earlier", "later", "follows"),
+    [
+        ("2017", "2018", True),
+        ("2017", "2019", False),
+        ("2018", "2017", False),
+        ("2017-Q4", "2018-Q1", True),
+        ("2017-Q1", "2018-Q1", False),
+        ("2017-H2", "2018-H1", True),
+        ("2018-09", "2018-10", True),
+        ("2018-12", "2019-01", True),
+        ("2018-YTD04", "2018-YTD05", True),
+        ("2018-YTD05", "2018-YTD07", False),
+        ("2018-YTD11", "2019-YTD02", False),
+        ("2015/2016", "2016/2017", False),
+        ("2018-H1", "2018-YTD07", False),
+    ],
+)
+def test_a_period_follows_the_one_just_before_of_its_kind(earlier, later, follows):
+    assert period.follows(later, earlier) is follows
+
+
+@pytest.mark.parametrize(
     "spelling",
     ["2018-YTD06", "2018-YTD12", "2018-YTD03", "2018-13", "2018-H3", "2017/2015", "abc", ""],
 )

@@ -40,9 +40,10 @@ def bars(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> a
 def intervals(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> alt.LayerChart:
     """A value with its range a line; an open end (infinite, or at most -100) runs to the edge.
 
-    `points`: y_label, x, low, high, label, standing, tone and the tips.
+    `points`: y_label, x, low, high, label, standing, tone and the tips. One without x has its words
+    alone.
     """
-    edges = [*points["x"], *points["high"].dropna(), *points["low"].dropna(), 0.0]
+    edges = [*points["x"].dropna(), *points["high"].dropna(), *points["low"].dropna(), 0.0]
     finite = [edge for edge in edges if _LOWEST < edge < float("inf")]
     low, high = min(finite), max(finite)
     room = (high - low) * 0.12
@@ -51,6 +52,9 @@ def intervals(points: pd.DataFrame, *, order: list[str], titles: dict[str, str])
     x = alt.X("x:Q", title=None, scale=scale, axis=alt.Axis(tickCount=6, grid=True))
     y = marks.named("y_label", order)
     points = points.assign(y_label=points["y_label"].map(marks.lined))
+    told = points["x"].notna()
+    words = points[~told].assign(x=domain[0], tone="nation")
+    points = points[told]
     shown = points.assign(
         left=points["low"].clip(lower=domain[0]), right=points["high"].clip(upper=domain[1])
     )
@@ -74,5 +78,6 @@ def intervals(points: pd.DataFrame, *, order: list[str], titles: dict[str, str])
         spans,
         marks.dots(points, x, y, titles),
         *marks.labels(points, x, y, dy=-14),
+        *marks.labels(words, x, y, dx=6, align="left", bold=False),
         height=max(130, 52 * len(order)),
     )

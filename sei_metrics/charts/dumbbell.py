@@ -11,16 +11,19 @@ from sei_metrics.charts import marks, style
 def upright(pairs: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> alt.LayerChart:
     """One pair a period: the reference square below or above, the rate a dot, the gap beside.
 
+    A rate without a reference stands alone.
+
     `pairs`: x_label, rate, reference, rate_label, reference_label, gap_label, and the tips with
     prefix `tip_` for the rate and `ref_tip_` for the reference.
     """
     x = marks.periods(order)
     rates = pairs.assign(y=pairs["rate"], label=pairs["rate_label"], tone="accent")
-    references = _references(pairs)
-    scale = _scale([*pairs["rate"], *pairs["reference"]])
+    both = pairs.dropna(subset=["reference"])
+    references = _references(both)
+    scale = _scale([*pairs["rate"], *both["reference"]])
     y = alt.Y("y:Q", title=None, scale=scale)
     gap = (
-        alt.Chart(pairs)
+        alt.Chart(both)
         .mark_bar(size=5, opacity=0.35)
         .encode(
             x,
@@ -34,13 +37,13 @@ def upright(pairs: pd.DataFrame, *, order: list[str], titles: dict[str, str]) ->
         .mark_point(shape="square", filled=True, size=70, opacity=1)
         .encode(x, y, color=style.tone("nation"), tooltip=marks.tips(titles))
     )
-    middle = pairs.assign(y=(pairs["rate"] + pairs["reference"]) / 2, tone="accent")
+    middle = both.assign(y=(both["rate"] + both["reference"]) / 2, tone="accent")
     return style.layered(
         gap,
         squares,
         marks.dots(rates, x, y, titles),
         *marks.sided_labels(rates.assign(side=_sides(pairs)), x, y),
-        *marks.sided_labels(references.assign(side=[-s for s in _sides(pairs)]), x, y),
+        *marks.sided_labels(references.assign(side=[-s for s in _sides(both)]), x, y),
         *marks.labels(middle, x, y, text="gap_label", dx=10, align="left", bold=False),
         height=style.SCREEN_HEIGHT,
     )
@@ -56,7 +59,7 @@ def _references(pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _sides(pairs: pd.DataFrame) -> list[int]:
-    return [1 if above else -1 for above in pairs["rate"] >= pairs["reference"]]
+    return [-1 if below else 1 for below in pairs["rate"] < pairs["reference"]]
 
 
 def _scale(values: list[float]) -> alt.Scale:
@@ -71,7 +74,8 @@ def flat(
 ) -> alt.LayerChart:
     """One product a line: from a first value, hollow, to a last, filled with its value beside.
 
-    `pairs`: y_label, first, last, first_label, last_label, standing and the tips of both ends.
+    `pairs`: y_label, first, last, first_label, last_label, and standing and the tips of both ends.
+    A bound is an arrow, and nothing leads to it.
     """
     y = marks.named("y_label", order)
     pairs = pairs.assign(y_label=pairs["y_label"].map(marks.lined))
@@ -82,7 +86,7 @@ def flat(
     firsts = _ends(pairs, "first").assign(fill="ground")
     lasts = _ends(pairs, "last").assign(fill="accent")
     span = (
-        alt.Chart(pairs)
+        alt.Chart(pairs[~marks.is_bound(pairs["first_standing"], pairs["last_standing"])])
         .mark_rule(strokeWidth=5, opacity=0.35)
         .encode(
             y,
@@ -118,9 +122,9 @@ def _end_labels(
 
 
 def _ends(pairs: pd.DataFrame, end: str) -> pd.DataFrame:
-    tips = {f"{end}_{column}": column for column in marks.TIPS}
-    return pairs.rename(columns=tips).assign(
-        x=pairs[end], label=pairs[f"{end}_label"], tone="accent"
+    own = {f"{end}_{column}": column for column in (*marks.TIPS, "standing")}
+    return marks.with_doubt(
+        pairs.rename(columns=own).assign(x=pairs[end], label=pairs[f"{end}_label"], tone="accent")
     )
 
 
@@ -133,6 +137,7 @@ def _side_dots(ends: pd.DataFrame, x: alt.X, y: alt.Y, titles: dict[str, str]) -
             y,
             stroke=style.outline("accent"),
             fill=alt.Fill("fill:N", scale=style.SCALE, legend=None),
+            shape=alt.Shape("shape:N", scale=marks.SHAPES, legend=None),
             tooltip=marks.tips(titles),
         )
     )

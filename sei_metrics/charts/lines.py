@@ -18,7 +18,7 @@ def lines(
 ) -> alt.LayerChart:
     """Lines over years.
 
-    `points`: x (years as numbers), y, series, segment (a line never joins two), standing, tone,
+    `points`: x (years as numbers), y, series, piece (a line never joins two), standing, tone,
     label (written at the ends only) and the tips. `names`: tone to the name of its series. `upper`
     ends the scale; `half` draws a line at 50.
     """
@@ -53,9 +53,7 @@ def _joined(points: pd.DataFrame, x: alt.X, y: alt.Y, names: dict[str, str]) -> 
         labelExpr=_expression(names),
     )
     colour = alt.Color("tone:N", scale=style.SCALE, legend=legend if len(names) > 1 else None)
-    drawn: alt.Chart = (
-        alt.Chart(points).mark_line().encode(x, y, detail=["series:N", "segment:N"], color=colour)
-    )
+    drawn: alt.Chart = alt.Chart(points).mark_line().encode(x, y, detail="piece:N", color=colour)
     return drawn
 
 

@@ -17,7 +17,7 @@ NAME_COLUMNS = 22
 _LINE = 14
 Align = Literal["left", "center", "right"]
 HOLLOW = ("about", "implied", "sources_differ", "forecast", "nearly")
-_SHAPES = alt.Scale(
+SHAPES = alt.Scale(
     domain=["dot", "up", "down", "square"],
     range=["circle", "triangle-up", "triangle-down", "square"],
 )
@@ -31,6 +31,11 @@ def with_doubt(points: pd.DataFrame) -> pd.DataFrame:
     shape = points["standing"].map({"over": "up", "under": "down"}).fillna("dot")
     hollow = points["standing"].isin(HOLLOW)
     return points.assign(shape=shape, fill=points["tone"].where(~hollow, "ground"))
+
+
+def is_bound(*standings: pd.Series) -> pd.Series[bool]:
+    """Where one of the standings is a bound: no number, so that no line leads to it."""
+    return pd.concat([each.isin(["over", "under"]) for each in standings], axis=1).any(axis=1)
 
 
 def tips(titles: dict[str, str]) -> list[alt.Tooltip]:
@@ -48,7 +53,7 @@ def dots(points: pd.DataFrame, x: alt.X, y: alt.Y, titles: dict[str, str]) -> al
             y,
             stroke=alt.Stroke("tone:N", scale=style.SCALE, legend=None),
             fill=alt.Fill("fill:N", scale=style.SCALE, legend=None),
-            shape=alt.Shape("shape:N", scale=_SHAPES, legend=None),
+            shape=alt.Shape("shape:N", scale=SHAPES, legend=None),
             tooltip=tips(titles),
         )
     )

@@ -12,7 +12,6 @@ _ALIGNS: tuple[marks.Align, ...] = ("left", "center", "right")
 
 def timeline(
     points: pd.DataFrame,
-    joins: pd.DataFrame,
     targets: pd.DataFrame,
     breaks: pd.DataFrame,
     *,
@@ -20,8 +19,8 @@ def timeline(
 ) -> alt.LayerChart:
     """Levels over years.
 
-    `points`: x (year), y, low, high, standing, tone, label, side and the tips. `joins`: x, y,
-    piece (the two ends of one piece of line), dash, tone. `targets`: x, y, label, dy, align,
+    `points`: x (year), y, low, high, standing, tone, label, side, piece (a line joins the points of
+    one piece), beside (a label may give way) and the tips. `targets`: x, y, label, dy, align,
     standing, tone and the tips. `breaks`: x, label.
     """
     x = _years(points, targets)
@@ -30,12 +29,12 @@ def timeline(
     layers: list[alt.Chart] = []
     if len(breaks):
         layers += _breaks(breaks, x)
-    layers.append(_joins(joins, x, y))
+    layers.append(_lines(points, x, y))
     layers.append(marks.whiskers(points[points["standing"] == "sources_differ"], x))
     if len(targets):
         layers += _targets(targets, x, y, titles)
     layers.append(marks.dots(points, x, y, titles))
-    beside = points["tone"] == "nation"
+    beside = points["beside"]
     layers += marks.sided_labels(points[~beside], x, y)
     layers += [marks.where_wide(each) for each in marks.sided_labels(points[beside], x, y)]
     return style.layered(*layers, height=style.SCREEN_HEIGHT)
@@ -52,21 +51,11 @@ def _years(points: pd.DataFrame, targets: pd.DataFrame) -> alt.X:
     )
 
 
-def _joins(joins: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
+def _lines(points: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
     drawn: alt.Chart = (
-        alt.Chart(joins)
+        alt.Chart(points)
         .mark_line(strokeWidth=2.3)
-        .encode(
-            x,
-            y,
-            detail="piece:N",
-            color=style.tones("tone"),
-            strokeDash=alt.StrokeDash(
-                "dash:N",
-                legend=None,
-                scale=alt.Scale(domain=["solid", "dashed"], range=[[1, 0], [3, 4]]),
-            ),
-        )
+        .encode(x, y, detail="piece:N", color=style.tones("tone"))
     )
     return drawn
 

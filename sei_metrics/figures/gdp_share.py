@@ -34,32 +34,33 @@ OPTIONS = (SUBJECT, BASIS, spanned(_periods))
 
 
 def draw(dataset: Dataset, choice: Choice) -> Figure:
-    """The share of GDP: as stated for SEI, computed from two levels for the related series."""
+    """The share of GDP as it was stated, for the related series beside that of two levels."""
     first, last = choice.many("period")
     subject, lang = choice.one("subject"), choice.lang
     indicator = SHARES[subject][0]
-    drawn = rows.trimmed(points.shares(dataset, choice), first, last)
+    drawn = rows.with_pieces(rows.trimmed(points.shares(dataset, choice), first, last))
+    leading = points.leading(drawn)
     aims = rows.trimmed(targets.of(dataset, indicator, choice.asof), first, last)
-    judged = targets.judged(aims, drawn)
+    judged = targets.judged(dataset, choice, aims, leading)
     whole = rows.finished(pd.concat([drawn, targets.as_rows(judged, lang)]))
+    nothing = wording.nothing(choice, _periods(dataset, choice))
     if drawn.empty:
-        chart = blank(text.say("note.nothing", lang))
+        chart = blank(nothing)
     else:
         chart = timeline.timeline(
-            *points.placed(drawn, dataset, lang),
+            points.placed(drawn, dataset, lang),
             targets.placed(judged, dataset, lang),
             _breaks(dataset, choice, drawn),
             titles=wording.tip_titles(lang),
         )
-    name = dataset.catalog.name("indicator", indicator, lang)
-    basis = text.say(f"basis.{choice.one('basis')}", lang)
+    said = [_takeaway(drawn, choice), *targets.verdicts(judged, leading, lang)]
     return Figure(
         name=NAME,
         lang=lang,
         title=text.say(f"gdp_share.title_{subject}", lang),
-        subtitle=text.say("word.beside", lang, what=name, more=basis),
-        takeaway=_takeaway(drawn, judged, choice),
-        caption=wording.captioned(drawn, dataset, lang, _legend(subject, lang)),
+        subtitle=_subtitle(dataset, choice),
+        takeaway=nothing if drawn.empty else text.sentences(said, lang),
+        caption=_caption(dataset, drawn, judged, choice),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=chart,
@@ -67,8 +68,22 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     )
 
 
-def _legend(subject: str, lang: str) -> str:
-    return text.say(f"gdp_share.legend_{'computed' if SHARES[subject][2] else 'stated'}", lang)
+def _subtitle(dataset: Dataset, choice: Choice) -> str:
+    indicator, _, level = SHARES[choice.one("subject")]
+    name = dataset.catalog.name("indicator", indicator, choice.lang)
+    basis = text.say(f"basis.{choice.one('basis')}", choice.lang)
+    key = "subtitle_computed" if level else "subtitle"
+    fields = {"basis": basis} if level else {}
+    return text.say(f"gdp_share.{key}", choice.lang, name=name, **fields)
+
+
+def _caption(dataset: Dataset, drawn: pd.DataFrame, judged: pd.DataFrame, choice: Choice) -> str:
+    lang = choice.lang
+    ours = [text.say("gdp_share.two_series", lang)] if SHARES[choice.one("subject")][2] else []
+    there = {"target": len(judged) > 0, "line": drawn["piece"].duplicated().any()}
+    more = [each for each, is_drawn in there.items() if is_drawn]
+    marks = wording.key_to_marks(drawn, lang, *more)
+    return wording.captioned(drawn, dataset, lang, *ours, *marks)
 
 
 def _breaks_of(dataset: Dataset, choice: Choice, drawn: pd.DataFrame) -> pd.DataFrame:
@@ -111,7 +126,7 @@ def _notes(
 
 def _others(dataset: Dataset, choice: Choice, drawn: pd.DataFrame) -> tuple[str, ...]:
     """What other documents said for the same periods."""
-    stated = drawn[drawn["series"] != "calculated"]
+    stated = drawn[drawn["series"] != points.OURS]
     others = points.other_voices(dataset, choice, stated).to_dict("records")
     said = [
         text.say(
@@ -127,18 +142,16 @@ def _others(dataset: Dataset, choice: Choice, drawn: pd.DataFrame) -> tuple[str,
     )
 
 
-def _takeaway(drawn: pd.DataFrame, judged: pd.DataFrame, choice: Choice) -> str:
-    lang = choice.lang
+def _takeaway(drawn: pd.DataFrame, choice: Choice) -> str:
+    """The latest share, as stated where it was, and what the two levels give."""
+    lang, basis = choice.lang, text.say(f"basis.{choice.one('basis')}", choice.lang)
     if drawn.empty:
-        return text.say("note.nothing", lang)
-    computed = drawn[drawn["series"] != "stated_beside"]
-    main, basis = (drawn, "stated") if computed.empty else (computed, choice.one("basis"))
-    latest = main.iloc[-1]
-    said = text.say(
-        f"gdp_share.latest_{basis}",
-        lang,
-        subject=text.say(f"subject.{choice.one('subject')}", lang),
-        value=wording.amount(latest.to_dict(), lang, decimals=2),
-        period=period.label(latest["period"], lang),
-    )
-    return wording.opening(said) + "".join(targets.verdicts(judged, main, lang))
+        return ""
+    latest = points.leading(drawn).iloc[-1].to_dict()
+    said = wording.in_full("gdp_share.latest", latest, lang, basis=basis)
+    ours = drawn[(drawn["series"] == points.OURS) & (drawn["period"] == latest["period"])]
+    for row in ours.to_dict("records"):
+        if latest["series"] != points.OURS:
+            was = wording.was(row, lang)
+            said += text.say("gdp_share.ours_beside", lang, was=was, basis=basis)
+    return said

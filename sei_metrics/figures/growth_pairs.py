@@ -25,6 +25,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     lang = choice.lang
     rate, reference, gap, _ = RATES[choice.one("sector")]
     pairs = rows.trimmed(growth_points.pairs(dataset, choice), *choice.many("period"))
+    said = _takeaway(dataset, choice, pairs)
     told = pairs.dropna(subset=["ref_value"]).reset_index(drop=True)
     sei = growth_points.series(dataset, told, "rate", rate, lang)
     nation = growth_points.series(dataset, told, "ref", reference, lang)
@@ -38,13 +39,13 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         lang=lang,
         title=text.say("growth_pairs.title", lang),
         subtitle=text.say("growth_pairs.subtitle", lang, **names),
-        takeaway=_takeaway(told, lang),
+        takeaway=said,
         caption=wording.captioned(
             pd.concat([sei, nation]), dataset, lang, text.say("growth_pairs.legend", lang)
         ),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
-        chart=_chart(dataset, sei, nation, lang, names),
+        chart=_chart(dataset, sei, nation, lang, names) if len(told) else blank(said),
         notes=wording.left_out(dataset, choice, (rate, reference, gap), region="CN"),
     )
 
@@ -52,8 +53,6 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
 def _chart(
     dataset: Dataset, sei: pd.DataFrame, nation: pd.DataFrame, lang: str, names: dict[str, str]
 ) -> alt.LayerChart:
-    if sei.empty:
-        return blank(text.say("note.nothing", lang))
     spoken = wording.told(sei, dataset, lang)
     standing = sei["standing"].where(nation["standing"].eq("stated"), nation["standing"])
     points = spoken.assign(
@@ -94,14 +93,23 @@ def _sides(points: pd.DataFrame) -> list[str]:
     return sides
 
 
-def _takeaway(told: pd.DataFrame, lang: str) -> str:
+def _takeaway(dataset: Dataset, choice: Choice, pairs: pd.DataFrame) -> str:
+    """In how many periods SEI grew faster, or why none can be compared."""
+    lang, sector = choice.lang, choice.one("sector")
+    told = pairs.dropna(subset=["ref_value"])
+    if pairs.empty:
+        return wording.nothing(choice, growth_points.periods(dataset, choice))
     if told.empty:
-        return text.say("note.nothing", lang)
+        name = dataset.catalog.name("indicator", RATES[sector][1], lang)
+        lacking = growth_points.alone(dataset, choice, pairs)
+        return text.say("growth_pairs.without", lang, periods=lacking, reference=name)
     faster = int((told["rate_low"] > told["ref_high"]).sum())
     alone = "takeaway_faster" if faster else "takeaway_not"
     return text.say(
         f"growth_pairs.{'takeaway' if len(told) > 1 else alone}",
         lang,
+        who=text.say(f"growth_pairs.who_{sector}", lang),
+        all=text.say(f"growth_pairs.all_{sector}", lang),
         faster=faster,
         count=len(told),
         first=period.label(told["period"].iloc[0], lang),

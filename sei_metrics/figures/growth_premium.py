@@ -29,40 +29,38 @@ _UNITS = {
 
 
 def draw(dataset: Dataset, choice: Choice) -> Figure:
-    """The lead of SEI in one of four readings, with the range that rounding leaves."""
+    """The lead of SEI in one of four readings, with the range that rounding leaves.
+
+    A rate without a reference is drawn alone, and the missing reference is named.
+    """
     lang, sector, reading = choice.lang, choice.one("sector"), choice.one("reading")
     rate, reference, gap, _ = RATES[sector]
     pairs = rows.trimmed(growth_points.pairs(dataset, choice), *choice.many("period"))
-    told = pairs.dropna(subset=["ref_value"]).reset_index(drop=True)
-    led = _readings(told, reading, lang)
-    both = [
-        growth_points.series(dataset, told, "rate", rate, lang),
-        growth_points.series(dataset, told, "ref", reference, lang),
-    ]
-    whole = rows.finished(pd.concat([*both, led]))
+    led = _readings(dataset, pairs.dropna(subset=["ref_value"]), reading, lang)
+    sei = growth_points.series(dataset, pairs, "rate", rate, lang)
+    nation = growth_points.series(dataset, pairs, "ref", reference, lang)
+    whole = rows.finished(pd.concat([sei, nation, led]))
+    in_pairs = reading == "points" or led.empty
+    drawn = pd.concat([sei, nation, led]) if in_pairs else led
+    legend = text.say(f"growth_premium.legend_{'pairs' if in_pairs else 'columns'}", lang)
     return Figure(
         name=NAME,
         lang=lang,
-        title=text.say(f"growth_premium.title_{sector}", lang),
-        subtitle=text.say(f"growth_premium.subtitle_{reading}", lang),
-        takeaway=takeaway(told, choice),
-        caption=_caption(dataset, both, led, choice),
+        title=text.say(f"growth_premium.title_{sector}.{reading}", lang),
+        subtitle=text.say(f"growth_premium.subtitle_{reading}", lang)
+        if len(led)
+        else dataset.catalog.name("indicator", rate, lang),
+        takeaway=_takeaway(dataset, choice, pairs, sei, nation, led),
+        caption=wording.captioned(drawn, dataset, lang, legend),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
-        chart=_chart(dataset, told, both, led, choice),
+        chart=_chart(dataset, choice, sei, nation, led),
         notes=_notes(dataset, choice, pairs, (rate, reference, gap)),
     )
 
 
-def _caption(dataset: Dataset, both: list[pd.DataFrame], led: pd.DataFrame, choice: Choice) -> str:
-    """Two rates and their gap are drawn in points; in any other reading the reading alone."""
-    points = choice.one("reading") == "points"
-    drawn = pd.concat([*both, led]) if points else led
-    legend = text.say(f"growth_premium.legend_{'pairs' if points else 'columns'}", choice.lang)
-    return wording.captioned(drawn, dataset, choice.lang, legend)
-
-
-def _readings(told: pd.DataFrame, reading: str, lang: str) -> pd.DataFrame:
+def _readings(dataset: Dataset, told: pd.DataFrame, reading: str, lang: str) -> pd.DataFrame:
+    """The lead of each pair in one reading, on the index of the pairs."""
     readings = measures.growth_readings(
         growth_points.interval(told, "rate"),
         growth_points.interval(told, "ref"),
@@ -70,7 +68,7 @@ def _readings(told: pd.DataFrame, reading: str, lang: str) -> pd.DataFrame:
     )
     value: Rounded = getattr(readings, _MEASURES[reading])
     sources = told["rate_source"] + ";" + told["ref_source"] + ";" + told["gap_source"].fillna("")
-    return told.assign(
+    led = told.assign(
         value=value.value,
         low=value.low,
         high=value.high,
@@ -78,90 +76,113 @@ def _readings(told: pd.DataFrame, reading: str, lang: str) -> pd.DataFrame:
         source=sources.str.rstrip(";"),
         series=f"reading_{reading}",
         series_name=text.say(f"reading.{reading}", lang),
-        standing="calculated",
+        standing=rows.computed_standing([told["rate_standing"]], [told["ref_standing"]]),
         step=float("nan"),
         tone="accent",
         signed=reading != "multiple",
     )
+    decimals = 2 if reading == "multiple" else 1
+    digits = wording.with_digits(led, dataset, decimals=decimals)
+    # The range is drawn and told beside each reading, so its digits need not say it.
+    return digits.assign(places=decimals, rough=False)
 
 
 def _chart(
-    dataset: Dataset,
-    told: pd.DataFrame,
-    both: list[pd.DataFrame],
-    led: pd.DataFrame,
-    choice: Choice,
+    dataset: Dataset, choice: Choice, sei: pd.DataFrame, nation: pd.DataFrame, led: pd.DataFrame
 ) -> alt.LayerChart:
     lang, reading = choice.lang, choice.one("reading")
-    if told.empty:
-        return blank(text.say("note.nothing", lang))
-    labels = [period.label(each, lang) for each in told["period"]]
-    order = [period.label(each, lang) for each in period.without_gaps(tuple(told["period"]))]
+    if sei.empty:
+        return blank(wording.nothing(choice, growth_points.periods(dataset, choice)))
     titles = wording.tip_titles(lang)
-    spoken = wording.told(led, dataset, lang, decimals=2 if reading == "multiple" else 1)
-    if reading != "points":
-        drawn = spoken.assign(x_label=labels, y=spoken["value"])
+    order = [period.label(each, lang) for each in period.without_gaps(tuple(sei["period"]))]
+    labels = [period.label(each, lang) for each in sei["period"]]
+    rates, references, leads = (wording.told(each, dataset, lang) for each in (sei, nation, led))
+    if reading != "points" and len(led):
+        drawn = leads.assign(x_label=pd.Series(labels, index=sei.index), y=leads["value"])
         baseline = 1.0 if reading == "multiple" else 0.0
         return columns.readings(drawn, order=order, baseline=baseline, titles=titles)
-    sei, nation = (wording.told(each, dataset, lang).reset_index(drop=True) for each in both)
-    paired = sei.assign(
-        x_label=labels,
-        rate=sei["value"],
-        rate_label=sei["label"],
-        reference=nation["value"],
-        reference_label=nation["label"],
-        gap_label=spoken["label"],
-        **{f"ref_{name}": nation[name] for name in titles},
+    words = {"label": "reference_label", "value": "reference"}
+    words |= {name: f"ref_{name}" for name in titles}
+    paired = (
+        rates.assign(x_label=labels, rate=rates["value"], rate_label=rates["label"])
+        .join(references[[*words]].rename(columns=words))
+        .join(leads["label"].rename("gap_label"))
     )
     return dumbbell.upright(paired, order=order, titles=titles)
 
 
-def takeaway(told: pd.DataFrame, choice: Choice) -> str:
-    """The latest pair in all its readings."""
-    lang = choice.lang
-    if told.empty:
-        return text.say("note.nothing", lang)
-    last = told.tail(1).to_dict("records")[0]
+def _takeaway(
+    dataset: Dataset,
+    choice: Choice,
+    pairs: pd.DataFrame,
+    sei: pd.DataFrame,
+    nation: pd.DataFrame,
+    led: pd.DataFrame,
+) -> str:
+    """The latest pair, in the chosen reading and then in all; without a pair the latest rate."""
+    lang, sector = choice.lang, choice.one("sector")
+    if sei.empty:
+        return wording.nothing(choice, growth_points.periods(dataset, choice))
+    if led.empty:
+        last = sei.iloc[-1].to_dict()
+        fields = {"period": period.label(last["period"], lang), "rate": wording.amount(last, lang)}
+        return text.say(f"growth_premium.alone_{sector}", lang, **fields)
+    at = led.index[-1]
+    pair, lead = pairs.loc[at], led.loc[at].to_dict()
     rate, ref, gap = (
-        Rounded(*(last[f"{prefix}_{end}"] for end in ("value", "low", "high")))
+        Rounded(*(pair[f"{prefix}_{end}"] for end in ("value", "low", "high")))
         for prefix in ("rate", "ref", "gap")
     )
     readings = measures.growth_readings(rate, ref, gap=None if gap.value != gap.value else gap)
-    fields = {
-        side: wording.amount(
-            {name: last[f"{prefix}_{name}"] for name in ("value", "step", "standing")}
-            | {"unit": last["unit"]},
-            lang,
-        )
-        for side, prefix in (("rate", "rate"), ("reference", "ref"))
-    }
     return text.say(
-        f"growth_premium.takeaway_{choice.one('sector')}",
+        f"growth_premium.takeaway_{sector}",
         lang,
-        period=period.label(last["period"], lang),
+        period=period.label(pair["period"], lang),
+        rate=wording.amount(sei.loc[at].to_dict(), lang),
+        reference=wording.amount(nation.loc[at].to_dict(), lang),
+        lead=_lead(lead, choice),
         readings=readings.sentence(lang),
-        **fields,
     )
+
+
+def _lead(lead: Row, choice: Choice) -> str:
+    """The chosen reading in words; points come first in the readings anyway."""
+    reading, lang = choice.one("reading"), choice.lang
+    if reading == "points" or lead["value"] != lead["value"]:
+        return ""
+    side = "less" if lead["value"] < 0 else "more"
+    said = wording.amount(lead | {"value": abs(lead["value"])}, lang)
+    return text.say(f"growth_premium.lead_{reading}_{side}", lang, value=said)
 
 
 def _notes(
     dataset: Dataset, choice: Choice, pairs: pd.DataFrame, indicators: tuple[str, ...]
 ) -> tuple[str, ...]:
+    """What a day hides, which rates stand alone, and at which frequencies both are known."""
     lang = choice.lang
-    alone = pairs[pairs["ref_value"].isna()]
     notes = wording.left_out(dataset, choice, indicators, region="CN")
-    if len(alone):
-        said = [
-            text.say(
-                "word.with", lang, what=period.label(row["period"], lang), more=_rate(row, lang)
-            )
-            for row in alone.to_dict("records")
-        ]
-        listed = text.join(said, lang)
-        notes = (*notes, text.say("growth_premium.alone", lang, periods=listed))
+    lacking = growth_points.alone(dataset, choice, pairs)
+    if not lacking:
+        return notes
+    name = dataset.catalog.name("indicator", indicators[1], lang)
+    notes = (*notes, text.say("growth_premium.without", lang, reference=name, periods=lacking))
+    others = [
+        text.say(
+            "word.with",
+            lang,
+            what=text.say(f"frequency.{frequency}", lang),
+            more=_ends(periods, lang),
+        )
+        for frequency, periods in growth_points.compared(dataset, choice).items()
+        if frequency != choice.one("frequency")
+    ]
+    if others:
+        listed = text.join(others, lang)
+        notes = (*notes, text.say("growth_premium.compared", lang, frequencies=listed))
     return notes
 
 
-def _rate(row: Row, lang: str) -> str:
-    side = {name: row[f"rate_{name}"] for name in ("value", "step", "standing")}
-    return wording.amount(side | {"unit": row["unit"]}, lang)
+def _ends(periods: tuple[str, ...], lang: str) -> str:
+    labels = [period.label(each, lang) for each in dict.fromkeys((periods[0], periods[-1]))]
+    first, last = labels[0], labels[-1]
+    return first if first == last else text.say("note.from_to", lang, first=first, last=last)

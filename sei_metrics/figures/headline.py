@@ -11,14 +11,26 @@ from sei_metrics import figures, period, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.options import Choice
 from sei_metrics.points import credits, rows, targets, wording
-from sei_metrics.points.rows import Row
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on the small line: from left (0) to right (1), level, piece of line, and its word.
+
+    A line joins the spots of one piece; a bound is `over` or `under` its level.
+    """
+
+    x: float
+    level: float
+    piece: int
+    standing: str
 
 
 @dataclass(frozen=True)
 class Headline:
     """One number with all that a reader needs to trust it, and the page that tells more.
 
-    `line` holds the places (0 to 1) and levels of the small line, first to last period.
+    `line` holds the spots of the small line, first to last period.
     """
 
     title: str
@@ -29,7 +41,7 @@ class Headline:
     source: str
     page: str
     parameters: dict[str, str]
-    line: tuple[tuple[float, float], ...]
+    line: tuple[Spot, ...]
     first: str
     last: str
 
@@ -41,7 +53,7 @@ def headlines(dataset: Dataset, lang: str, asof: str) -> tuple[Headline, ...]:
         asked = {"lang": lang, "asof": asof} | params
         choice, _ = figures.read(figure, dataset, asked)
         drawn = figures.draw(figure, dataset, choice).rows
-        chosen = drawn[drawn["series"] == series]
+        chosen = wording.with_digits(drawn[drawn["series"] == series], dataset)
         if len(chosen):
             found.append(_headline(dataset, name, page, params, chosen, choice))
     return tuple(found)
@@ -65,35 +77,20 @@ def _headline(
 ) -> Headline:
     lang = choice.lang
     last = chosen.iloc[-1].to_dict()
-    latest = period.label(str(last["period"]), lang)
+    notes = (_NOTES[name](dataset, chosen, choice), wording.rough_range(last, lang))
     return Headline(
         title=text.say(f"headline.{name}", lang),
-        number=wording.amount(_shown(dataset, last, name), lang),
-        period=_dated(chosen.tail(1), lang),
-        note=_NOTES[name](dataset, chosen, choice),
-        grade=worst_grade(dataset, str(last["source"])),
-        source=credits.credit(str(last["source"]).split(";")[0], dataset, lang),
+        number=wording.without_range(last, lang),
+        period=text.say("headline.period", lang, period=wording.dated(last, lang)),
+        note=text.pair("word.semicolon")[lang].join(note for note in notes if note),
+        grade=worst_grade(dataset, last["source"]),
+        source=credits.credit(last["source"].split(";")[0], dataset, lang),
         page=page,
         parameters=params,
         line=_line(chosen),
-        first=period.label(str(chosen.iloc[0]["period"]), lang),
-        last=latest,
+        first=period.label(chosen.iloc[0]["period"], lang),
+        last=period.label(last["period"], lang),
     )
-
-
-def _dated(last: pd.DataFrame, lang: str) -> str:
-    """The period of a number, with a word where its text does not name it."""
-    key = "headline.inferred" if wording.year_inferred(last, lang) else "headline.period"
-    return text.say(key, lang, period=period.label(str(last["period"].iloc[0]), lang))
-
-
-def _shown(dataset: Dataset, last: Row, name: str) -> Row:
-    """A stated share keeps its printed digits; a computed number has one decimal."""
-    if name != "share":
-        return last
-    stated = dataset.preferred("sei_share_of_gdp", region="CN", industry="all")
-    same = stated[stated["period"] == last["period"]]
-    return last | {"step": float(same["step"].iloc[0])} if len(same) else last
 
 
 def worst_grade(dataset: Dataset, ids: str) -> str:
@@ -102,12 +99,13 @@ def worst_grade(dataset: Dataset, ids: str) -> str:
     return max(str(cards[key]["grade"]) for key in ids.split(";"))
 
 
-def _line(chosen: pd.DataFrame) -> tuple[tuple[float, float], ...]:
-    places = [rows.decimal_year(each) for each in chosen["period"]]
+def _line(chosen: pd.DataFrame) -> tuple[Spot, ...]:
+    pieces = rows.with_pieces(chosen)
+    places = [rows.decimal_year(each) for each in pieces["period"]]
     length = (places[-1] - places[0]) or 1.0
     return tuple(
-        ((place - places[0]) / length, float(value))
-        for place, value in zip(places, chosen["value"], strict=True)
+        Spot((place - places[0]) / length, row["value"], row["piece"], row["standing"])
+        for place, row in zip(places, pieces.to_dict("records"), strict=True)
     )
 
 
@@ -117,9 +115,10 @@ def _against_target(dataset: Dataset, chosen: pd.DataFrame, choice: Choice) -> s
     if later.empty:
         return ""
     aim = later.iloc[0].to_dict()
-    target = wording.amount(aim, choice.lang, decimals=0)
+    target = wording.amount(aim, choice.lang)
     fields = {"target": target, "period": period.label(aim["period"], choice.lang)}
-    return text.say("headline.target", choice.lang, **fields)
+    tense = "target_past" if targets.is_over(dataset, choice, aim["period"]) else "target"
+    return text.say(f"headline.{tense}", choice.lang, **fields)
 
 
 def _over_all(_dataset: Dataset, _chosen: pd.DataFrame, choice: Choice) -> str:
@@ -129,6 +128,8 @@ def _over_all(_dataset: Dataset, _chosen: pd.DataFrame, choice: Choice) -> str:
 def _since(_dataset: Dataset, chosen: pd.DataFrame, choice: Choice) -> str:
     lang = choice.lang
     first = chosen.iloc[0].to_dict()
+    if len(chosen) == 1:
+        return ""
     return text.say(
         "headline.since",
         lang,

@@ -24,6 +24,7 @@ OPTIONS = (
     found_in.VIEW,
     spanned(found_in.periods),
 )
+_MOST_LISTED = 4
 _TONES = ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9")
 
 
@@ -33,15 +34,14 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     indicator = dataset.catalog.indicators[choice.one("indicator")]
     chosen = rows.trimmed(found_in.points(dataset, choice), *choice.many("period"))
     named = _named(dataset, found_in.in_order(chosen, choice.many("industry")), lang)
-    drawn, notes = _viewed(named, view, lang)
-    drawn = wording.sized(drawn)
+    drawn, notes = _viewed(wording.with_digits(named, dataset), view, lang)
     whole = rows.finished(drawn)
     return Figure(
         name=NAME,
         lang=lang,
         title=text.say("industry_comparison.title", lang, indicator=indicator.name[lang]),
         subtitle=_subtitle(drawn, view, lang),
-        takeaway=_takeaway(drawn, lang),
+        takeaway=_takeaway(dataset, drawn, choice),
         caption=_caption(dataset, drawn, choice),
         sources=credits.of(whole, dataset, lang),
         rows=whole,
@@ -102,9 +102,7 @@ def _viewed(named: pd.DataFrame, view: str, lang: str) -> tuple[pd.DataFrame, tu
     if named.empty:
         return named, ()
     if view == "bars":
-        counts = named.groupby("period")["industry"].nunique()
-        most = [each for each in period.ordered(set(named["period"])) if counts[each] > 1]
-        shown = most[-1] if most else period.ordered(set(named["period"]))[-1]
+        shown = _last_compared(named)
         missing = named[~named["industry"].isin(named[named["period"] == shown]["industry"])]
         said = text.join(list(dict.fromkeys(missing["series_name"])), lang)
         note = text.say(
@@ -116,6 +114,13 @@ def _viewed(named: pd.DataFrame, view: str, lang: str) -> tuple[pd.DataFrame, tu
         note = text.say("industry_comparison.most_lines", lang, count=found_in.MOST_LINES)
         return named[named["industry"].isin(fullest)], (note,)
     return named, ()
+
+
+def _last_compared(rows: pd.DataFrame) -> str:
+    """The last period with figures of several industries, else the last of all."""
+    counts = rows.groupby("period")["industry"].nunique()
+    several = set(counts[counts > 1].index) or set(counts.index)
+    return period.ordered(several)[-1]
 
 
 def _subtitle(drawn: pd.DataFrame, view: str, lang: str) -> str:
@@ -134,8 +139,8 @@ def _subtitle(drawn: pd.DataFrame, view: str, lang: str) -> str:
 def _chart(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> alt.LayerChart:
     lang, view = choice.lang, choice.one("view")
     if drawn.empty:
-        return blank(text.say("note.nothing", lang))
-    spoken = wording.scaled(wording.told(drawn, dataset, lang, decimals=1), lang)
+        return blank(wording.nothing(choice, found_in.periods(dataset, choice)))
+    spoken = wording.scaled(wording.told(drawn, dataset, lang), lang)
     if view == "lines":
         return _lines(dataset.with_breaks(spoken, as_of=choice.asof), lang)
     return {"bars": _bars, "heatmap": _heatmap}[view](spoken, lang)
@@ -172,17 +177,55 @@ def _lines(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
         y=spoken["scaled"],
         label=spoken["label"].where(last, ""),
     )
-    placed = placed.assign(segment=100 * placed["segment"] + rows.pieces(placed))
+    placed = rows.with_pieces(placed)
     names = dict(zip(placed["tone"], placed["series_name"], strict=True))
     return lines.lines(placed, names=names, upper=None, half=False, titles=wording.tip_titles(lang))
 
 
-def _takeaway(drawn: pd.DataFrame, lang: str) -> str:
+def _takeaway(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
+    """The ends of what may be ranked, its whole, and how many of all were published."""
+    lang = choice.lang
     if drawn.empty:
-        return text.say("note.nothing", lang)
-    latest = drawn[drawn["period"] == period.ordered(set(drawn["period"]))[-1]]
-    ranked = latest.sort_values("value", ascending=False).to_dict("records")
-    ends = [ranked[0], ranked[-1]] if len(ranked) > 1 else ranked
+        return wording.nothing(choice, found_in.periods(dataset, choice))
+    shown = _last_compared(drawn)
+    latest = drawn[drawn["period"] == shown].sort_values("value", ascending=False)
+    ranked = found_in.ranked(dataset, latest)
+    said = [_order(dataset, latest, ranked, choice), _whole(dataset, latest, ranked, lang)]
+    said.append(_selection(dataset, ranked, choice, shown))
+    if choice.one("view") == "lines" and drawn["industry"].nunique() == found_in.MOST_LINES:
+        said.insert(0, text.say("industry_comparison.drawn", lang, count=found_in.MOST_LINES))
+    return text.sentences(said, lang)
+
+
+def _order(dataset: Dataset, latest: pd.DataFrame, ranked: pd.DataFrame, choice: Choice) -> str:
+    """Highest and lowest as far as ranges tell them apart; unlike things are only listed."""
+    lang = choice.lang
+    if len(ranked) < 2:
+        key = "alone" if len(latest) == 1 else "unlike"
+        return text.say(f"industry_comparison.{key}", lang, listed=_listed(latest, lang))
+    low = ranked["low"].fillna(ranked["value"])
+    high = ranked["high"].fillna(ranked["value"])
+    top, bottom = ranked[high >= low.max()], ranked[low <= high.min()]
+    if len(top.index.intersection(bottom.index)):
+        return text.say("industry_comparison.same", lang, listed=_listed(ranked, lang))
+    kind = dataset.catalog.indicators[choice.one("indicator")].kind
+    scale = "level" if kind in ("flow", "stock", "count") else "rate"
+    ends = {"most": top, "least": bottom}
+    said = [
+        text.say(f"industry_comparison.{scale}_{end}", lang, **{end: _apart(found, lang)})
+        for end, found in ends.items()
+    ]
+    return text.sentences(said, lang)
+
+
+def _apart(found: pd.DataFrame, lang: str) -> str:
+    listed = _listed(found, lang)
+    several = len(found) > 1
+    return text.say("industry_comparison.not_apart", lang, listed=listed) if several else listed
+
+
+def _listed(found: pd.DataFrame, lang: str) -> str:
+    """The first few figures with industry and period."""
     said = [
         text.say(
             "world_share.each",
@@ -191,7 +234,28 @@ def _takeaway(drawn: pd.DataFrame, lang: str) -> str:
             value=wording.amount(row, lang),
             period=period.label(row["period"], lang),
         )
-        for row in ends
+        for row in found.head(_MOST_LISTED).to_dict("records")
     ]
-    key = "takeaway" if len(said) > 1 else "takeaway_one"
-    return text.say(f"industry_comparison.{key}", lang, most=said[0], least=said[-1])
+    return text.join(said, lang)
+
+
+def _whole(dataset: Dataset, latest: pd.DataFrame, ranked: pd.DataFrame, lang: str) -> str:
+    """The whole that the ranked industries are part of, where it is drawn too."""
+    wholes = set(found_in.above(dataset, ranked["industry"].iloc[0])) if len(ranked) > 1 else set()
+    found = latest[latest["industry"].isin(wholes)]
+    said = _listed(found, lang)
+    return text.say("industry_comparison.whole", lang, listed=said) if len(found) else ""
+
+
+def _selection(dataset: Dataset, ranked: pd.DataFrame, choice: Choice, shown: str) -> str:
+    """How many of the strategic emerging industries have a figure, where not all have."""
+    first = ranked["industry"].iloc[0]
+    if dataset.catalog.industries[first].scheme != "sei":
+        return ""
+    every = found_in.siblings(dataset, first)
+    published = found_in.points(dataset, choice)
+    have = set(published[published["period"] == shown]["industry"]) & set(every)
+    fields = {"count": len(have), "all": len(every), "period": period.label(shown, choice.lang)}
+    if len(have) == len(every):
+        return ""
+    return text.say("industry_comparison.selection", choice.lang, **fields)

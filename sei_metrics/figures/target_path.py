@@ -8,17 +8,17 @@ import pandas as pd
 from sei_metrics import measures, period, text
 from sei_metrics.charts import bars
 from sei_metrics.charts.blank import blank
-from sei_metrics.dataset import Dataset, breaks_known
+from sei_metrics.dataset import Dataset
 from sei_metrics.figures.figure import Figure
 from sei_metrics.options import Choice
 from sei_metrics.options.choices import BASIS, SHARES, SUBJECT
 from sei_metrics.points import credits, rows, targets, wording
 from sei_metrics.points import gdp_share as gdp_share_points
-from sei_metrics.points.rows import Row
-from sei_metrics.rounding import Rounded, with_rounding
+from sei_metrics.rounding import with_rounding
 
 NAME = "target-path"
 OPTIONS = (SUBJECT, BASIS)
+_HOLLOW = ("about", "implied", "sources_differ")
 
 
 def draw(dataset: Dataset, choice: Choice) -> Figure:
@@ -26,150 +26,127 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     lang, subject = choice.lang, choice.one("subject")
     indicator = SHARES[subject][0]
     aims = targets.of(dataset, indicator, choice.asof)
-    levels = gdp_share_points.shares(dataset, choice)
-    levels = levels[levels["series"] != "stated_beside"]
-    breaks = breaks_known(dataset, choice.asof)
-    paths, across = _paths(breaks[breaks["indicator"] == indicator], levels, aims)
-    drawn = _rows(paths, lang)
+    levels = gdp_share_points.leading(gdp_share_points.shares(dataset, choice))
+    pairs, across = _pairs(dataset, choice, levels, aims)
+    drawn = _needs(dataset, choice, pairs, lang)
     named = rows.finished(drawn)
     return Figure(
         name=NAME,
         lang=lang,
         title=text.say("target_path.title", lang, subject=text.say(f"subject.{subject}", lang)),
         subtitle=text.say("target_path.subtitle", lang),
-        takeaway=_takeaway(drawn, lang),
+        takeaway=_takeaway(drawn, choice),
         caption=text.say("target_path.legend", lang) if len(drawn) else "",
         sources=credits.of(named, dataset, lang),
         rows=named,
-        chart=_chart(dataset, drawn, lang),
-        notes=_notes(dataset, choice, indicator, across),
+        chart=_chart(dataset, drawn, choice),
+        notes=_notes(dataset, choice, indicator, drawn, across),
     )
 
 
-def _paths(
-    breaks: pd.DataFrame, levels: pd.DataFrame, aims: pd.DataFrame
+def _pairs(
+    dataset: Dataset, choice: Choice, levels: pd.DataFrame, aims: pd.DataFrame
 ) -> tuple[pd.DataFrame, list[str]]:
-    """Pairs of a share and the next target after it, and the pairs that a break forbids."""
+    """Each share with the next target after it, the latest with all later ones.
+
+    Pairs with a break between are left out; their periods come second.
+    """
     found, across = [], []
     for level in levels.to_dict("records"):
         later = aims[aims["period"] > level["period"]]
-        if later.empty:
-            continue
-        aim = later.iloc[0].to_dict()
-        if _crosses(breaks, level, aim):
-            across.append(level["period"])
-            continue
-        years = period.years_between(level["period"], aim["period"])
-        found.append(_path(level, aim, years))
-    return pd.DataFrame(found), across
+        latest = level["period"] == levels["period"].iloc[-1]
+        for aim in later.head(len(later) if latest else 1).to_dict("records"):
+            if targets.broken(dataset, choice, level, aim):
+                across.append(level["period"])
+            else:
+                found.append(level | {f"goal_{name}": value for name, value in aim.items()})
+    columns = [*levels, *(f"goal_{name}" for name in aims)]
+    return pd.DataFrame(found, columns=columns), list(dict.fromkeys(across))
 
 
-def _crosses(breaks: pd.DataFrame, level: Row, aim: Row) -> bool:
-    """Whether share and target stand on two bases; an implied level is on that of its source."""
-    ends = str(level["basis_period"]), str(aim["period"])
-    first, last = (int((breaks["before"] <= each).sum()) for each in ends)
-    return first != last
+def _needs(dataset: Dataset, choice: Choice, pairs: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The pairs as rows of a figure: the lead over GDP that each asks for, in percent a year.
+
+    A floor at both ends tells nothing: the row has a word and no value.
+    """
+    years = [
+        period.years_between(*ends)
+        for ends in zip(pairs["period"], pairs["goal_period"], strict=True)
+    ]
+    need = with_rounding(
+        measures.required_relative_growth,
+        rows.closed(pairs),
+        rows.closed(pairs, "goal_"),
+        years=pd.Series(years, index=pairs.index, dtype=float),
+    )
+    standing = rows.computed_standing([pairs["goal_standing"]], [pairs["standing"]])
+    names = [_names(pair, lang) for pair in pairs.to_dict("records")]
+    needs = pairs.assign(
+        **rows.opened(need, standing),
+        **{f"start_{name}": pairs[name] for name in ("standing", "period")},
+        **{name: [each[name] for each in names] for name in ("start", "goal", "series_name")},
+        series=pairs["period"] + "-" + pairs["goal_period"],
+        source=pairs["source"] + ";" + pairs["goal_source"],
+        is_over=[targets.is_over(dataset, choice, each) for each in pairs["goal_period"]],
+        step=float("nan"),
+        unit="percent",
+        tone="accent",
+    )
+    return wording.with_digits(needs.drop(columns="indicator"), dataset)
 
 
-def _path(level: Row, aim: Row, years: float) -> Row:
-    start = Rounded(*(float(str(level[end])) for end in ("value", "low", "high")))
-    goal = Rounded(*(float(str(aim[end])) for end in ("value", "low", "high")))
-    need = with_rounding(measures.required_relative_growth, start, goal, years=years)
-    return level | {
-        "value": float(need.value),
-        "low": float(need.low),
-        "high": float(need.high),
-        "start": level["value"],
-        "start_standing": level["standing"],
-        "start_step": level["step"],
-        "start_low": level["low"],
-        "start_high": level["high"],
-        "goal": aim["value"],
-        "goal_period": aim["period"],
-        "goal_standing": aim["standing"],
-        "source": f"{level['source']};{aim['source']}",
-    }
+def _names(pair: rows.Row, lang: str) -> dict[str, str]:
+    """Start and target in words."""
+    aim = {name.removeprefix("goal_"): pair[name] for name in pair if name.startswith("goal_")}
+    start, goal = wording.amount(pair, lang), wording.amount(aim, lang)
+    periods = {"period": period.label(pair["period"], lang)}
+    periods |= {"goal_period": period.label(aim["period"], lang)}
+    name = text.say("target_path.path", lang, start=start, goal=goal, **periods)
+    return {"start": start, "goal": goal, "series_name": name}
 
 
-def _rows(paths: pd.DataFrame, lang: str) -> pd.DataFrame:
-    if paths.empty:
-        return pd.DataFrame(columns=["series", "period", "value", "source", "unit"])
-    records = []
-    for path in paths.to_dict("records"):
-        start = {name: path[f"start_{name}"] for name in ("standing", "step", "low", "high")}
-        start |= {"value": path["start"], "unit": "percent"}
-        goal = {
-            "value": path["goal"],
-            "standing": path["goal_standing"],
-            "step": 1.0,
-            "unit": "percent",
-            "low": path["goal"],
-            "high": path["goal"],
-        }
-        name = text.say(
-            "target_path.path",
-            lang,
-            start=wording.short(start, lang, 2),
-            goal=wording.short(goal, lang, 0),
-            period=period.label(path["period"], lang),
-            goal_period=period.label(path["goal_period"], lang),
-        )
-        records.append(
-            path
-            | {
-                "series": f"{path['period']}-{path['goal_period']}",
-                "series_name": name,
-                "standing": "calculated",
-                "step": float("nan"),
-                "unit": "percent",
-                "tone": "accent",
-            }
-        )
-    return pd.DataFrame(records)
-
-
-def _chart(dataset: Dataset, drawn: pd.DataFrame, lang: str) -> alt.LayerChart:
+def _chart(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> alt.LayerChart:
+    lang = choice.lang
     if drawn.empty:
-        return blank(text.say("target_path.none", lang))
+        return blank(_takeaway(drawn, choice))
     spoken = wording.told(drawn, dataset, lang)
+    hollow = spoken["start_standing"].isin(_HOLLOW) | spoken["rough"]
     points = spoken.assign(
         x=spoken["value"],
         y_label=spoken["series_name"],
         label=spoken["tip_value"],
-        standing=_mark_of(drawn),
+        standing=spoken["standing"].mask(hollow, "about"),
     )
-    order = list(points["y_label"])
-    return bars.intervals(points, order=order, titles=wording.tip_titles(lang))
+    return bars.intervals(points, order=list(points["y_label"]), titles=wording.tip_titles(lang))
 
 
-def _mark_of(drawn: pd.DataFrame) -> pd.Series:
-    """A highest need points down, a lowest up; with both ends open the value is hollow."""
-    opened = drawn["start_standing"].eq("over"), drawn["goal_standing"].eq("over")
-    marks = pd.Series("stated", index=drawn.index)
-    marks = marks.mask(
-        drawn["start_standing"].isin(["about", "implied", "sources_differ"]), "about"
-    )
-    marks = marks.mask(opened[0] & ~opened[1], "under").mask(~opened[0] & opened[1], "over")
-    return marks.mask(opened[0] & opened[1], "about")
-
-
-def _takeaway(drawn: pd.DataFrame, lang: str) -> str:
-    if drawn.empty:
+def _takeaway(drawn: pd.DataFrame, choice: Choice) -> str:
+    """What the latest share that tells anything asks for, target by target."""
+    lang = choice.lang
+    told = drawn[drawn["standing"] != "not_told"]
+    if told.empty:
         return text.say("target_path.none", lang)
-    last = drawn.iloc[-1].to_dict()
-    need = wording.amount(last | {"value": abs(last["value"])}, lang)
-    fields = {"path": last["series_name"], "need": need}
-    if last["value"] < 0:
-        return text.say("target_path.takeaway_reached", lang, **fields)
-    opened = (last["start_standing"] == "over", last["goal_standing"] == "over")
-    key = {(True, False): "highest", (False, True): "lowest", (True, True): "both"}
-    return text.say(f"target_path.takeaway_{key.get(opened, 'plain')}", lang, **fields)
+    latest = told[told["period"] == told["period"].iloc[-1]]
+    said = []
+    for row in latest.to_dict("records"):
+        fields = {name: row[name] for name in ("start", "goal")}
+        fields |= {"period": wording.dated(row, lang)}
+        fields |= {"goal_period": period.label(row["goal_period"], lang)}
+        reached = "reached" if row["high"] <= 0 else "needed"
+        if reached == "reached":
+            row |= {"value": abs(row["value"]), "low": abs(row["high"]), "high": abs(row["low"])}
+        tense = "past" if row["is_over"] else "now"
+        key = f"target_path.{reached}_{tense}"
+        said.append(text.say(key, lang, need=wording.amount(row, lang), **fields))
+    return text.sentences(said, lang)
 
 
-def _notes(dataset: Dataset, choice: Choice, indicator: str, across: list[str]) -> tuple[str, ...]:
+def _notes(
+    dataset: Dataset, choice: Choice, indicator: str, drawn: pd.DataFrame, across: list[str]
+) -> tuple[str, ...]:
     notes = wording.left_out(dataset, choice, [indicator], region="CN")
     notes = (*notes, *targets.left_out(dataset, choice, indicator))
     if across:
         listed = text.join([period.label(each, choice.lang) for each in across], choice.lang)
         notes = (*notes, text.say("target_path.across", choice.lang, periods=listed))
-    return notes
+    return (*notes, *wording.year_inferred(drawn, choice.lang))

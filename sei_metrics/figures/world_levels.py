@@ -5,13 +5,13 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from sei_metrics import period, text, units
+from sei_metrics import period, text
 from sei_metrics.charts import columns, dumbbell
 from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
 from sei_metrics.figures.figure import Figure
 from sei_metrics.options import Choice
-from sei_metrics.options.choices import MARKET, WAYS, spanned
+from sei_metrics.options.choices import MARKET, WAYS, spanned, ways
 from sei_metrics.points import credits, rows, wording, world_growth
 from sei_metrics.points import world as world_points
 
@@ -26,22 +26,24 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     everything = market == "all"
     found = _found(dataset, choice)
     parts = world_points.parts(dataset, choice)
-    drawn = (
-        world_growth.growth(dataset, found, lang) if everything else _sides(dataset, found, lang)
-    )
-    drawn = wording.sized(drawn) if len(drawn) else drawn
+    sides = world_growth.growth if everything else _sides
+    grown = sides(dataset, found, lang)
+    drawn = wording.with_digits(grown, dataset, decimals=1 if everything else 2)
     named = rows.finished(drawn)
     return Figure(
         name=NAME,
         lang=lang,
         title=_title(dataset, market, lang),
         subtitle=text.say(f"world_levels.subtitle_{'all' if everything else 'one'}", lang),
-        takeaway=_takeaway(found, drawn, choice),
+        takeaway=_takeaway(dataset, found, drawn, choice),
         caption=wording.captioned(drawn, dataset, lang, _legend(dataset, choice)),
         sources=credits.of(named, dataset, lang),
         rows=named,
         chart=_chart(dataset, found, drawn, choice),
-        notes=wording.left_out(dataset, choice, parts, of=parts, definition="*"),
+        notes=(
+            *wording.left_out(dataset, choice, parts, of=parts, definition="*"),
+            *world_points.not_counted(dataset, drawn, choice),
+        ),
     )
 
 
@@ -55,23 +57,20 @@ def _found(dataset: Dataset, choice: Choice) -> pd.DataFrame:
     market = choice.one("market")
     if market == "all":
         found = world_points.all_markets(dataset, choice.asof)
-    elif choice.many("way"):
-        way = choice.many("way")[0]
-        found = world_points.shares(dataset, choice.asof, market, way)
-        found = found.assign(market=market, way=way)
     else:
-        return pd.DataFrame(columns=["period", "market", "unit", "coverage", "prices", "source"])
+        chosen = choice.many("way") or ways(dataset, choice)[:1]
+        found = world_points.shares(dataset, choice.asof, market, chosen[0])
+        found = found.assign(market=market, way=chosen[0])
     return rows.trimmed(found, *choice.many("period"))
 
 
 def _sides(dataset: Dataset, found: pd.DataFrame, lang: str) -> pd.DataFrame:
     """China and the world as rows of a figure."""
-    if found.empty:
-        return found.assign(series="")
     sides = []
     for prefix, region in world_growth.SIDES:
-        renamed = {f"{prefix}_{end}": end for end in (*_ENDS, "standing", "source")}
-        side = found.drop(columns=["source"]).rename(columns=renamed)
+        renamed = {f"{prefix}_{name}": name for name in (*_ENDS, "standing", "step", "source")}
+        side = found.drop(columns=[*renamed.values(), "unit"])
+        side = side.rename(columns=renamed | {"level_unit": "unit"})
         sides.append(world_growth.named(dataset, side, region, lang))
     return pd.concat(sides, ignore_index=True)
 
@@ -81,8 +80,8 @@ def _chart(
 ) -> alt.LayerChart:
     lang = choice.lang
     if drawn.empty:
-        return blank(world_points.nothing(choice))
-    spoken = wording.scaled(wording.told(drawn, dataset, lang, decimals=_decimals(drawn)), lang)
+        return blank(world_points.nothing(dataset, choice))
+    spoken = wording.scaled(wording.told(drawn, dataset, lang), lang)
     titles = wording.tip_titles(lang)
     if choice.one("market") == "all":
         return _race(dataset, spoken, lang)
@@ -90,19 +89,15 @@ def _chart(
     part = spoken[spoken["region"] == "CN"].reset_index(drop=True)
     labels = [period.label(each, lang) for each in part["period"]]
     order = [period.label(each, lang) for each in period.without_gaps(tuple(part["period"]))]
-    shares = [f"{units.number(each, 0)}%" for each in found["share_value"]]
+    shares = wording.with_digits(found, dataset, decimals=0).assign(rough=False)
     levels = part.assign(
         x_label=labels,
         part=part["scaled"],
         world=world["scaled"],
-        label=shares,
+        label=[f"{wording.short(each, lang)}%" for each in shares.to_dict("records")],
         **{f"world_{name}": world[name] for name in titles},
     )
     return columns.parts(levels, order=order, titles=titles)
-
-
-def _decimals(drawn: pd.DataFrame) -> int:
-    return 2 if drawn["unit"].iloc[0] != "percent" and drawn["value"].abs().max() < 10 else 1
 
 
 def _race(dataset: Dataset, spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
@@ -116,6 +111,8 @@ def _race(dataset: Dataset, spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
         "last": china["scaled"],
         "first_label": world["tip_value"],
         "last_label": china["tip_value"],
+        "first_standing": world["standing"],
+        "last_standing": china["standing"],
     } | {f"first_{name}": world[name] for name in titles}
       | {f"last_{name}": china[name] for name in titles})  # fmt: skip
     pairs = pairs.sort_values("last", ascending=False)
@@ -133,24 +130,30 @@ def _legend(dataset: Dataset, choice: Choice) -> str:
     return text.say("world_levels.legend", choice.lang, way=way.name[choice.lang])
 
 
-def _takeaway(found: pd.DataFrame, drawn: pd.DataFrame, choice: Choice) -> str:
+def _takeaway(dataset: Dataset, found: pd.DataFrame, drawn: pd.DataFrame, choice: Choice) -> str:
     lang = choice.lang
     if drawn.empty:
-        return world_points.nothing(choice)
+        return world_points.nothing(dataset, choice)
     if choice.one("market") == "all":
-        sides = drawn.pivot_table(index="market", columns="region", values=["low", "high"])
+        counted = drawn[world_points.of_like_age(drawn)]
+        sides = counted.pivot_table(index="market", columns="region", values=["low", "high"])
         faster = int((sides["low"]["CN"] > sides["high"]["WORLD"]).sum())
-        return text.say("world_levels.takeaway_all", lang, faster=faster, count=len(sides))
-    last = found.iloc[-1].to_dict()
-    written = {"decimals": 2 if last["world_value"] < 10 else 1, "largest": drawn["largest"].max()}
-    fields = {
-        name: units.amount(last[f"{name}_value"], last["unit"], lang, **written)
-        for name in ("part", "world")
-    }
+        years = text.join(_years(counted, lang), lang)
+        fields = {"faster": faster, "count": len(sides), "years": years}
+        return text.say("world_levels.takeaway_all", lang, **fields)
+    shares = wording.with_digits(found, dataset)
+    last, period_ = shares.iloc[-1].to_dict(), found["period"].iloc[-1]
+    sides = drawn[drawn["period"] == period_].set_index("region")
     return text.say(
         "world_levels.takeaway",
         lang,
-        period=period.label(last["period"], lang),
-        share=units.amount(last["share_value"], "percent", lang),
-        **fields,
+        period=period.label(period_, lang),
+        share=wording.was(last, lang),
+        part=wording.amount(sides.loc["CN"].to_dict(), lang),
+        world=wording.amount(sides.loc["WORLD"].to_dict(), lang),
     )
+
+
+def _years(counted: pd.DataFrame, lang: str) -> list[str]:
+    """The last years of the spans, in time."""
+    return [period.label(each, lang) for each in sorted(set(counted["period"].str[-4:]))]

@@ -67,18 +67,13 @@ def _frequencies(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
     return tuple(each for each in period.FREQUENCIES if each in found)
 
 
-def _first_compared(dataset: Dataset, choice: Choice) -> str:
-    """The first frequency at which the rate has a reference or a gap beside it."""
-    rate, reference, gap, _ = RATES[choice.one("sector")]
-    told, *others = (
-        set(dataset.preferred(each, region="CN")["period"]) for each in (rate, reference, gap)
-    )
-    compared = {period.frequency(each) for each in told & set().union(*others)}
-    known = _frequencies(dataset, choice)
-    return next((each for each in known if each in compared), known[0])
-
-
-FREQUENCY = Option("frequency", "choice", "frequency", _frequencies, _first_compared)
+FREQUENCY = Option(
+    "frequency",
+    "choice",
+    "frequency",
+    _frequencies,
+    lambda data, choice: _frequencies(data, choice)[0],
+)
 
 
 def spanned(periods: Callable[[Dataset, Choice], tuple[str, ...]]) -> Option:

@@ -51,17 +51,22 @@ def once(ids: str) -> str:
 
 
 def of(rows: pd.DataFrame, dataset: Dataset, lang: str) -> tuple[str, ...]:
-    """The sources of a figure as a caption prints them: each origin once, with its years."""
-    years: dict[str, set[str]] = {}
+    """The sources of a figure as a caption prints them: each origin once, with its years.
+
+    An origin that was read in copies only says so, and so does a weak source.
+    """
     known = cards(dataset)
+    found: dict[str, list[Mapping[str, Any]]] = {}
     for key in _ids(rows["source"]):
-        card = known[key]
-        years.setdefault(card[f"origin_{lang}"], set()).add(card["published"][:4])
+        found.setdefault(known[key][f"origin_{lang}"], []).append(known[key])
     lines = []
-    for origin, found in years.items():
-        dated = sorted(year for year in found if year)
-        listed = text.say("word.listing", lang).join(dated)
-        lines.append(text.say("word.with", lang, what=origin, more=listed) if dated else origin)
+    for origin, read in found.items():
+        dated = sorted({card["published"][:4] for card in read} - {""})
+        grades = {card["grade"] for card in read}
+        doubt = "weak" if "D" in grades else "copies" if grades == {"C"} else ""
+        listed = [*dated, *([text.say(f"credit.{doubt}", lang)] if doubt else [])]
+        more = text.say("word.listing", lang).join(listed)
+        lines.append(text.say("word.with", lang, what=origin, more=more) if more else origin)
     if not lines:
         return ()
     joined = text.say("word.semicolon", lang).join(lines)

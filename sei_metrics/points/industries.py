@@ -115,6 +115,33 @@ def views(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
 VIEW = Option("view", "choice", "view", views, lambda data, choice: views(data, choice)[0])
 
 
+def ranked(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that may be ranked: of one scheme and one parent, those of which there are most.
+
+    A whole is never ranked among its parts, nor a part of one industry among the others.
+    """
+    known = dataset.catalog.industries
+    kin = rows["industry"].map(lambda each: f"{known[each].scheme}/{known[each].parent}")
+    return rows[kin == kin.value_counts().index[0]] if len(rows) else rows
+
+
+def siblings(dataset: Dataset, industry: str) -> tuple[str, ...]:
+    """The industries beside which one stands in its scheme: of the strategic emerging ones nine."""
+    known = dataset.catalog.industries
+    own = known[industry]
+    return tuple(
+        each.id
+        for each in known.values()
+        if (each.scheme, each.parent) == (own.scheme, own.parent) and each.id != "all"
+    )
+
+
+def above(dataset: Dataset, industry: str) -> tuple[str, ...]:
+    """The wholes that an industry is part of, the nearest first."""
+    parent = dataset.catalog.industries[industry].parent
+    return (parent, *above(dataset, parent)) if parent else ()
+
+
 def in_order(found: pd.DataFrame, industries: tuple[str, ...]) -> pd.DataFrame:
     """The rows of these industries, in their order."""
     places = {each: place for place, each in enumerate(industries)}

@@ -11,6 +11,7 @@ import pandas as pd
 from sei_metrics import period
 from sei_metrics.errors import SeiError
 from sei_metrics.points import credits
+from sei_metrics.rounding import Rounded
 
 ROW_COLUMNS = (
     "series",
@@ -22,21 +23,26 @@ ROW_COLUMNS = (
     "value",
     "low",
     "high",
+    "step",
     "unit",
     "standing",
     "coverage",
     "prices",
     "definition",
     "vintage",
+    "segment",
     "source",
     "note",
 )
-LOWEST_GROWTH = -100.0
+_NUMBERS = ("value", "low", "high", "step")
 Row = dict[Any, Any]
+_UNJOINED = {"over", "under", "nearly", "sources_differ", "not_told", "forecast"}
 
 
 def trimmed(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
-    """The rows whose period lies from `first` to `last`."""
+    """The rows whose period lies from `first` to `last`; none where there are no periods."""
+    if not first:
+        return rows.head(0)
     low, high = period.parse(first).order, period.parse(last).order
     inside = [low <= period.parse(each).order <= high for each in rows["period"]]
     return rows[pd.Series(inside, index=rows.index, dtype=bool)]
@@ -44,8 +50,8 @@ def trimmed(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
 
 def finished(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with exactly the columns of ROW_COLUMNS, in time within each series."""
-    missing = {name: "" for name in ROW_COLUMNS if name not in rows}
-    words = [name for name in ROW_COLUMNS if name not in ("value", "low", "high") and name in rows]
+    missing = {name: np.nan if name in _NUMBERS else "" for name in ROW_COLUMNS if name not in rows}
+    words = [name for name in ROW_COLUMNS if name not in _NUMBERS and name in rows]
     filled = rows.assign(**missing, **{name: rows[name].fillna("") for name in words})
     filled = filled.assign(source=filled["source"].map(credits.once))
     filled = filled.astype(dict.fromkeys(("value", "low", "high"), float))
@@ -58,24 +64,78 @@ def finished(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_known_ends(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with nothing where an end of the range is open.
+    """The rows with nothing where an end of the range is open."""
+    low, high = rows["low"].astype("float64"), rows["high"].astype("float64")
+    return rows.assign(low=low.where(np.isfinite(low)), high=high.where(np.isfinite(high)))
 
-    Open is an infinite end, and the lowest there can be of a growth, which says nothing of it.
+
+def with_pieces(points: pd.DataFrame) -> pd.DataFrame:
+    """The points with `piece`, the number of the piece of line that each belongs to.
+
+    The one rule for lines: a line joins two points of a series only where one period follows the
+    other at once, both stand on one basis (`segment`), and both are numbers: a bound is none, and
+    neither is the middle of what sources that differ say.
     """
-    value, low, high = (rows[name].astype("float64") for name in ("value", "low", "high"))
-    nothing_said = (rows["unit"] == "percent") & (low <= LOWEST_GROWTH) & (value > low)
-    return rows.assign(
-        value=value,
-        low=low.where(np.isfinite(low) & ~nothing_said),
-        high=high.where(np.isfinite(high)),
+    order = points["period"].map(lambda each: period.parse(each).order)
+    in_time = points.assign(_order=order).sort_values(["series", "_order"], kind="stable")
+    pieces: list[int] = []
+    before: Row | None = None
+    for row in in_time.to_dict("records"):
+        pieces.append(pieces[-1] if before and _joined(before, row) else len(pieces))
+        before = row
+    numbered = pd.Series(pieces, index=in_time.index, dtype=int)
+    return points.assign(piece=numbered.reindex(points.index))
+
+
+def _joined(before: Row, row: Row) -> bool:
+    return (
+        before["series"] == row["series"]
+        and before.get("segment") == row.get("segment")
+        and not {before["standing"], row["standing"]} & _UNJOINED
+        and period.follows(row["period"], before["period"])
     )
 
 
-def pieces(points: pd.DataFrame) -> pd.Series:
-    """Numbers that change within a series where a year is missing: no line bridges a gap."""
-    in_time = points.sort_values("x")
-    gaps = in_time.groupby("series")["x"].transform(lambda each: each.diff().gt(1.01).cumsum())
-    return gaps.reindex(points.index).astype(int)
+def computed_standing(
+    rising: Iterable[pd.Series], falling: Iterable[pd.Series] = (), *, otherwise: str = "calculated"
+) -> pd.Series:
+    """The word of doubt of a computed number, from those of the figures it is computed from.
+
+    It rises with some of them and falls with others, so that a bound below one is a bound of its
+    own. Where bounds pull both ways nothing can be told, and the word is `not_told`.
+    """
+    moves = [each.map({"over": 1, "under": -1}).fillna(0) for each in rising]
+    moves += [each.map({"over": -1, "under": 1}).fillna(0) for each in falling]
+    up = pd.concat(moves, axis=1).eq(1).any(axis=1)
+    down = pd.concat(moves, axis=1).eq(-1).any(axis=1)
+    said = pd.Series(otherwise, index=moves[0].index, dtype="str")
+    return said.mask(up, "over").mask(down, "under").mask(up & down, "not_told")
+
+
+def closed(frame: pd.DataFrame, before: str = "", after: str = "") -> Rounded:
+    """The columns value, low and high, with these around their names; an open end at the value.
+
+    What is computed from it is given back its open end by `opened`.
+    """
+    value, low, high = (
+        frame[f"{before}{end}{after}"].astype(float) for end in ("value", "low", "high")
+    )
+    return Rounded(value, low.mask(np.isneginf(low), value), high.mask(np.isposinf(high), value))
+
+
+def opened(computed: Rounded, standing: pd.Series) -> dict[str, pd.Series]:
+    """Value, low and high of a computed number: a bound is open on one side, or nothing is told."""
+    told, index = standing.ne("not_told").to_numpy(), standing.index
+    value, low, high = (
+        pd.Series(np.asarray(end, dtype=float), index=index).where(told)
+        for end in (computed.value, computed.low, computed.high)
+    )
+    return {
+        "value": value,
+        "low": low.mask(standing.eq("under"), -np.inf),
+        "high": high.mask(standing.eq("over"), np.inf),
+        "standing": standing,
+    }
 
 
 def refuse_mixed(rows: pd.DataFrame, columns: Iterable[str]) -> None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pandas as pd
 
 _REACH, _NUDGE, _MOST = 0.13, 6, 3
 
 
-def sides_of(points: pd.DataFrame, joins: pd.DataFrame) -> list[int]:
+def sides_of(points: pd.DataFrame) -> list[int]:
     """Labels above; below where a line runs just over the mark or the label before is close."""
     reach = _REACH * float(points["y"].max())
-    pieces = [tuple(piece[["x", "y"]].to_numpy().ravel()) for _, piece in joins.groupby("piece")]
+    pieces = [
+        (*one, *other)
+        for _, piece in points.groupby("piece")
+        for one, other in pairwise(piece[["x", "y"]].to_numpy().tolist())
+    ]
     sides: list[int] = []
     before = (-1e9, 0.0)
     for x, y in zip(points["x"], points["y"], strict=True):

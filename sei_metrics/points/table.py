@@ -7,6 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from sei_metrics import period, text, units
@@ -24,7 +25,7 @@ _BEHIND = ("series_name", "period", "value", "low", "high", "unit", "standing", 
 
 def behind(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
     """The drawn rows in words: value, range, unit, standing, vintage and source of each point."""
-    rows = wording.sized(with_known_ends(rows))
+    rows = wording.with_digits(with_known_ends(rows), dataset)
     shown = rows[list(_BEHIND)].assign(
         period=[period.label(each, lang) for each in rows["period"]],
         unit=[
@@ -40,10 +41,9 @@ def behind(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
 
 
 def _scaled(shown: pd.DataFrame, factor: pd.Series) -> pd.DataFrame:
-    scaled = {
-        name: (shown[name].astype(float) * factor).round(6) for name in ("value", "low", "high")
-    }
-    return shown.assign(**scaled)
+    """Numbers in the unit beside them; an open end is empty, as the word of doubt says which."""
+    numbers = shown[["value", "low", "high"]].astype(float).mul(factor, axis=0).round(6)
+    return shown.assign(**numbers.where(np.isfinite(numbers)))
 
 
 def _vintage(written: str, dataset: Dataset, lang: str) -> str:

@@ -16,7 +16,11 @@ from sei_metrics.points import credits
 
 Row = dict[Any, Any]
 _YEAR_INFERRED = "year inferred"
+HOLLOW = ("about", "implied", "sources_differ", "forecast", "nearly")
 _SIGNS = {"about": "≈", "over": ">", "under": "<", "nearly": "≲"}
+_COMPUTED = ("calculated", "implied", "over", "under")
+_CELLS = ("step", "usual", "standing", "value", "low", "high")
+_PRINTED, _FINEST, _WIDEST = 2, 1, 20
 
 
 def tip_titles(lang: str) -> dict[str, str]:
@@ -25,40 +29,77 @@ def tip_titles(lang: str) -> dict[str, str]:
     return {f"tip_{column}": text.say(f"tip.{column}", lang) for column in columns}
 
 
-def told(rows: pd.DataFrame, dataset: Dataset, lang: str, *, decimals: int = 1) -> pd.DataFrame:
-    """The rows with `label` and the `tip_` columns in the reader's language.
+def with_digits(rows: pd.DataFrame, dataset: Dataset, *, decimals: int = 1) -> pd.DataFrame:
+    """The rows with how their numbers are written, decided once for label, sentence and tooltip.
 
-    A number has the decimals its publisher printed (from `step`); a computed one `decimals`.
+    `places` are the digits after the point: those that were printed, two at the most unless the
+    catalog counts finer; a computed number has `decimals`, or fewer where its range is wider than
+    twenty units of the last one. It is then `rough`, and written with its range. `largest` is the
+    largest number of the same unit: all are written in its scale.
     """
-    rows = rows if "largest" in rows else sized(rows)
+    usual = rows["indicator"].map(_catalog_decimals(dataset)) if "indicator" in rows else None
+    finest = usual if usual is not None else pd.Series(math.nan, index=rows.index)
+    step = rows["step"] if "step" in rows else pd.Series(math.nan, index=rows.index)
+    computed = step.isna() & rows["standing"].isin(_COMPUTED)
+    cells = rows.assign(step=step, usual=finest)[[*_CELLS]].itertuples(index=False)
+    found = [_places(*each, decimals=decimals) for each in cells]
+    places = pd.Series(found, index=rows.index, dtype=int)
+    return rows.assign(
+        places=places,
+        rough=computed & (places < decimals),
+        largest=rows["value"].abs().groupby(rows["unit"]).transform("max"),
+    )
+
+
+def _catalog_decimals(dataset: Dataset) -> dict[str, int]:
+    return {each.id: each.decimals for each in dataset.catalog.indicators.values()}
+
+
+def _places(
+    step: float,
+    usual: float,
+    standing: str,
+    value: float,
+    low: float,
+    high: float,
+    *,
+    decimals: int,
+) -> int:
+    if step > 0:
+        printed = units.last_digit(step)
+        return int(printed if printed <= _PRINTED or math.isnan(usual) else max(usual, _FINEST))
+    if standing not in _COMPUTED:
+        return int(decimals if math.isnan(usual) else usual)
+    sides = {"over": 2 * (value - low), "under": 2 * (high - value)}
+    width = sides.get(standing, high - low)
+    if not math.isfinite(width) or width <= 0:
+        return decimals
+    return max(0, min(decimals, math.floor(math.log10(_WIDEST / width) + 1e-9)))
+
+
+def told(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
+    """The rows of `with_digits` with `label` and the `tip_` columns in the reader's language."""
     cited = {ids: credits.credit(ids, dataset, lang) for ids in rows["source"].unique()}
-    words = [_words(row, lang, decimals) for row in rows.to_dict("records")]
+    words = [_words(row, lang) for row in rows.to_dict("records")]
     frame = pd.DataFrame(words, index=rows.index, columns=["label", *tip_titles(lang)])
     frame["tip_source"] = rows["source"].map(cited)
     return rows.drop(columns=[name for name in frame if name in rows]).join(frame)
 
 
-def _words(row: Row, lang: str, decimals: int) -> dict[str, str]:
-    places = _places(row, decimals)
+def _words(row: Row, lang: str) -> dict[str, str]:
     return {
-        "label": short(row, lang, decimals),
+        "label": short(row, lang),
         "tip_what": f"{row['series_name']} · {period.label(str(row['period']), lang)}",
-        "tip_value": amount(row, lang, decimals=decimals),
-        "tip_range": range_words(row, lang, places),
+        "tip_value": amount(row, lang),
+        "tip_range": range_words(row, lang),
         "tip_standing": text.say(f"standing.{row['standing']}", lang),
         "tip_source": "",
     }
 
 
-def sized(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with `largest`, the largest number of their unit: all are written in its scale."""
-    return rows.assign(largest=rows["value"].abs().groupby(rows["unit"]).transform("max"))
-
-
 def factors(rows: pd.DataFrame, lang: str) -> pd.Series:
     """From the published unit of each row to the one that is written beside the others."""
-    sizes = rows if "largest" in rows else sized(rows)
-    each = zip(sizes["unit"], sizes["largest"], strict=True)
+    each = zip(rows["unit"], rows["largest"], strict=True)
     found = [units.scale(unit, lang, largest) for unit, largest in each]
     return pd.Series(found, index=rows.index, dtype=float)
 
@@ -68,56 +109,143 @@ def scaled(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
     return rows.assign(scaled=rows["value"] * factors(rows, lang))
 
 
-def amount(row: Row, lang: str, *, decimals: int = 1) -> str:
-    """The number with its unit and its word of doubt, as a sentence writes it."""
-    places = _places(row, decimals)
-    value, unit = float(str(row["value"])), str(row["unit"])
-    written = units.amount(value, unit, lang, decimals=places, largest=row.get("largest"))
-    key = f"quality.{row['standing']}"
-    return text.say(key, lang, value=written) if text.has(key) else written
+def amount(row: Row, lang: str) -> str:
+    """The number of a row with its unit and its word of doubt, as a sentence writes it."""
+    key = f"quality.{_doubt(row)}"
+    if not text.has(key):
+        return plain_amount(row, lang)
+    return text.say(key, lang, value=plain_amount(row, lang), **_ends(row, lang))
+
+
+def _doubt(row: Row) -> str:
+    """The word of doubt; for a rough number `rough`, or `rough_over` where it is a bound too."""
+    if not row["rough"]:
+        return str(row["standing"])
+    return f"rough_{row['standing']}" if row["standing"] in ("over", "under") else "rough"
+
+
+def _ends(row: Row, lang: str) -> dict[str, str]:
+    """Both ends of a range to the digit of the number, and with their unit as `least` and `top`.
+
+    In Chinese each end has its unit.
+    """
+    written = {side: plain_amount(row | {"value": row[side]}, lang) for side in ("low", "high")}
+    bare = {side: _number(row, row[side], lang) for side in ("low", "high")}
+    both = {"least": written["low"], "top": written["high"]}
+    return both | (written if lang == "zh" else bare)
+
+
+def was(row: Row, lang: str) -> str:
+    """The number of a row as a predicate: `about 13%`, in Chinese with its verb."""
+    key = f"was.{_doubt(row)}" if text.has(f"was.{_doubt(row)}") else "was.plain"
+    return text.say(key, lang, value=plain_amount(row, lang), **_ends(row, lang))
+
+
+def without_range(row: Row, lang: str) -> str:
+    """The number of a row with its word of doubt alone; its range stands elsewhere."""
+    standing = "about" if row["rough"] else row["standing"]
+    return amount(row | {"rough": False, "standing": standing}, lang)
+
+
+def rough_range(row: Row, lang: str) -> str:
+    """The range that `without_range` leaves out, in words; nothing where it leaves out none."""
+    if not row["rough"]:
+        return ""
+    sides = {"rough": "both", "rough_over": "high", "rough_under": "low"}
+    said = text.say(f"range.{sides[_doubt(row)]}", lang, **_ends(row, lang))
+    return text.say("range.by_rounding", lang, range=said)
+
+
+def in_full(prefix: str, row: Row, lang: str, **fields: object) -> str:
+    """The sentence about a row that its word of doubt asks for: `prefix.about`, `prefix.plain`."""
+    standing = f"{prefix}.{row['standing']}"
+    fields |= {"value": plain_amount(row, lang), "period": dated(row, lang)} | _ends(row, lang)
+    return text.say(standing if text.has(standing) else f"{prefix}.plain", lang, **fields)
+
+
+def in_brackets(row: Row, lang: str) -> str:
+    """The range of a rounded number behind it; nothing where it says no more than the number."""
+    closed = math.isfinite(row["low"]) and math.isfinite(row["high"])
+    if row["rough"] or row["standing"] != "about" or not closed:
+        return ""
+    return text.say("range.brackets", lang, **_ends(row, lang))
+
+
+def dated(row: Row, lang: str) -> str:
+    """The period of a row, with a word where its text does not name it."""
+    said = period.label(row["period"], lang)
+    inferred = _YEAR_INFERRED in str(row.get("note", ""))
+    return text.say("note.year_inferred", lang, period=said) if inferred else said
+
+
+def nothing(choice: Choice, known: Iterable[str]) -> str:
+    """Why there is nothing to draw: by a day, between two periods, or at all.
+
+    `known` are the periods that there are figures for, whatever the day and the ends.
+    """
+    lang, there = choice.lang, period.ordered(set(known))
+    first, last = choice.many("period")
+    inside = [each for each in there if not first or _between(first, each, last)]
+    if inside and choice.asof:
+        return text.say("note.nothing_by", lang, date=choice.asof)
+    if inside or not there or not first:
+        return text.say("note.nothing", lang)
+    before = [each for each in there if period.parse(each).order < period.parse(first).order]
+    after = [each for each in there if period.parse(each).order > period.parse(last).order]
+    near = [period.label(each, lang) for each in (*before[-1:], *after[:1])]
+    ends = [period.label(each, lang) for each in (first, last)]
+    said = text.say("note.from_to", lang, first=ends[0], last=ends[1])
+    asked = said if first != last else ends[0]
+    return text.say("note.nothing_for", lang, asked=asked, near=text.join(near, lang))
+
+
+def _between(first: str, spelling: str, last: str) -> bool:
+    low, middle, high = (period.parse(each).order for each in (first, spelling, last))
+    return low <= middle <= high
+
+
+def plain_amount(row: Row, lang: str) -> str:
+    """The number of a row with its unit, for a sentence that says its word of doubt elsewhere."""
+    written = {"decimals": row["places"], "largest": row["largest"]}
+    return units.amount(row["value"], row["unit"], lang, **written)
+
+
+def _number(row: Row, value: float, lang: str) -> str:
+    factor = _factor(row, lang)
+    return units.number(value * factor, max(0, row["places"] - round(math.log10(factor))))
+
+
+def short(row: Row, lang: str) -> str:
+    """The number as a mark's label: `≈8`, `>13`, `8.9`; where sources differ, their range."""
+    standing = "about" if row["rough"] else str(row["standing"])
+    if standing == "sources_differ" and math.isfinite(row["low"]) and math.isfinite(row["high"]):
+        return "–".join(_number(row, row[side], lang) for side in ("low", "high"))
+    if standing == "not_told":
+        return text.say("standing.not_told", lang)
+    plus = "+" if row.get("signed") and row["value"] > 0 else ""
+    return f"{_SIGNS.get(standing, '')}{plus}{_number(row, row['value'], lang)}"
+
+
+def range_words(row: Row, lang: str) -> str:
+    """The range in words: closed, open on one side, exact, or not known."""
+    low, high = row["low"], row["high"]
+    if math.isnan(low) or math.isnan(high) or (math.isinf(low) and math.isinf(high)):
+        return text.say("range.unknown", lang)
+    more = row["places"] + (2 if row["standing"] in ("stated", *_COMPUTED) else 1)
+    factor = _factor(row, lang)
+    ends = {"low": _trimmed(low, factor, more), "high": _trimmed(high, factor, more)}
+    side = "low" if math.isinf(low) else "high" if math.isinf(high) else "both"
+    return text.say(f"range.{side}", lang, **ends)
+
+
+def _factor(row: Row, lang: str) -> float:
+    return units.scale(row["unit"], lang, row["largest"])
 
 
 def opening(sentence: str) -> str:
     """A sentence with its first letter raised, behind the marks of bold type."""
     start = len(sentence) - len(sentence.lstrip("*"))
     return sentence[:start] + sentence[start : start + 1].upper() + sentence[start + 1 :]
-
-
-def short(row: Row, lang: str, decimals: int) -> str:
-    """The number as a mark's label: `≈8`, `>13`, `8.9`; where sources differ, their range."""
-    places = _places(row, decimals)
-    standing, factor = str(row["standing"]), _factor(row, lang)
-    places = max(0, places - round(math.log10(factor)))
-    low, high = float(str(row["low"])), float(str(row["high"]))
-    if standing == "sources_differ" and math.isfinite(low) and math.isfinite(high):
-        return f"{units.number(low * factor, places)}–{units.number(high * factor, places)}"
-    value = units.number(float(str(row["value"])) * factor, places)
-    plus = "+" if row.get("signed") and float(str(row["value"])) > 0 else ""
-    return f"{_SIGNS.get(standing, '')}{plus}{value}"
-
-
-def range_words(row: Row, lang: str, places: int) -> str:
-    """The range in words: closed, open on one side, exact, or not known."""
-    low, high = float(str(row["low"])), float(str(row["high"]))
-    if math.isnan(low) or math.isnan(high):
-        return text.say("range.unknown", lang)
-    more = places + (2 if row["standing"] in ("stated", "calculated", "implied") else 1)
-    factor = _factor(row, lang)
-    ends = {"low": _trimmed(low, factor, more), "high": _trimmed(high, factor, more)}
-    if math.isinf(low) and math.isinf(high):
-        return text.say("range.unknown", lang)
-    side = "low" if math.isinf(low) else "high" if math.isinf(high) else "both"
-    return text.say(f"range.{side}", lang, **ends)
-
-
-def _places(row: Row, decimals: int) -> int:
-    """Place of the last digit that the publisher printed; a computed number has `decimals`."""
-    step = row.get("step")
-    return units.last_digit(step) if isinstance(step, float) and step > 0 else decimals
-
-
-def _factor(row: Row, lang: str) -> float:
-    return units.scale(str(row["unit"]), lang, float(str(row.get("largest", row["value"]))))
 
 
 def _trimmed(value: float, factor: float, places: int) -> str:
@@ -138,14 +266,24 @@ def standard(rows: pd.DataFrame, dataset: Dataset, lang: str) -> str:
     return stop.join(part.rstrip(". " + stop) for part in parts if part) + stop.rstrip()
 
 
-def captioned(rows: pd.DataFrame, dataset: Dataset, lang: str, legend: str) -> str:
+def captioned(rows: pd.DataFrame, dataset: Dataset, lang: str, *legend: str) -> str:
     """The standard sentence with a legend behind it; nothing where nothing is drawn."""
-    return standard(rows, dataset, lang) + legend if len(rows) else ""
+    parts = [standard(rows, dataset, lang), *legend] if len(rows) else []
+    return text.sentences(parts, lang)
+
+
+def key_to_marks(points: pd.DataFrame, lang: str, *more: str) -> tuple[str, ...]:
+    """What the marks mean, of those that are drawn; `more` names records below `mark.`."""
+    standings = set(points["standing"])
+    hollow = [text.say(f"standing.{each}", lang) for each in HOLLOW if each in standings]
+    words = text.say("word.listing", lang).join(hollow)
+    said = [text.say("mark.hollow", lang, words=words)] if hollow else []
+    keys = [each for each in ("over", "under") if each in standings]
+    return (*said, *(text.say(f"mark.{each}", lang) for each in (*keys, *more)))
 
 
 def _units(rows: pd.DataFrame, lang: str) -> list[str]:
-    sizes = rows if "largest" in rows else sized(rows)
-    largest = dict(zip(sizes["unit"], sizes["largest"], strict=True))
+    largest = dict(zip(rows["unit"], rows["largest"], strict=True))
     return [units.name(unit, lang, largest[unit]) for unit in dict.fromkeys(rows["unit"])]
 
 

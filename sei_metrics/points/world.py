@@ -11,50 +11,56 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.dataset.catalog import Way
 from sei_metrics.errors import SeiError
 from sei_metrics.options import Choice
+from sei_metrics.points import rows, wording
 from sei_metrics.rounding import Rounded, with_rounding
 
 _ENDS = ("value", "low", "high")
 _LIKE = ("unit", "definition")
+_KEPT = ("indicator", *_LIKE, "vintage", "coverage")
+_SIDE = (*_ENDS, "standing", "step", "source", "segment")
+OLDEST = 2
 
 
 @lru_cache(maxsize=256)
 def shares(dataset: Dataset, asof: str, market: str, way_id: str) -> pd.DataFrame:
-    """China's share of the world a year by one way of counting.
-
-    Columns: period, `part_`, `world_` and `share_` value, low and high, unit, definition, vintage,
-    coverage, prices, source, note.
-    """
+    """China's share of the world a year by one way of counting; see `share_of`."""
     entry = dataset.catalog.markets[market]
     china, world = (
         levels(dataset, asof, entry.industry, entry.ways[way_id], region)
         for region in ("CN", "WORLD")
     )
-    return share_of(china, world)
+    return share_of(china, world).assign(industry=entry.industry)
 
 
 def share_of(china: pd.DataFrame, world: pd.DataFrame) -> pd.DataFrame:
-    """The share from two frames of levels; refuses definitions or units that are not alike."""
+    """The share from two frames of levels; refuses definitions or units that are not alike.
+
+    One row a year: `value`, `low`, `high` and `standing` of the share, the same, `step`, `source`
+    and `segment` of both sides with `part_` and `world_`, and what the sides have in common.
+    """
     both = china.merge(world, on="period", suffixes=("_china", "_world"))
     for column in _LIKE:
         for one, other in zip(both[f"{column}_china"], both[f"{column}_world"], strict=True):
             if one != other:
                 raise SeiError("refusal.mixed", column=column, one=one, other=other)
     share = with_rounding(
-        measures.market_share,
-        Rounded(*(both[f"{end}_china"] for end in _ENDS)),
-        Rounded(*(both[f"{end}_world"] for end in _ENDS)),
+        measures.market_share, rows.closed(both, after="_china"), rows.closed(both, after="_world")
     )
-    named = {f"part_{end}": both[f"{end}_china"] for end in _ENDS}
-    named |= {f"world_{end}": both[f"{end}_world"] for end in _ENDS}
-    kept = {name: both[f"{name}_china"] for name in ("unit", "definition", "vintage", "coverage")}
-    kept |= {"part_source": both["source_china"], "world_source": both["source_world"]}
-    kept |= {"part_standing": both["standing_china"], "world_standing": both["standing_world"]}
+    standing = rows.computed_standing([both["standing_china"]], [both["standing_world"]])
+    sides = {
+        f"{prefix}_{name}": both[f"{name}_{side}"]
+        for prefix, side in (("part", "china"), ("world", "world"))
+        for name in _SIDE
+    }
+    kept = {name: both[f"{name}_china"] for name in _KEPT}
     return pd.DataFrame(
-        {"period": both["period"]}
-        | named
-        | {"share_value": share.value, "share_low": share.low, "share_high": share.high}
+        {"period": both["period"], "step": float("nan")}
+        | rows.opened(share, standing)
+        | {"level_unit": kept.pop("unit"), "unit": "percent", "prices": "", "note": ""}
+        | {"source": both["source_china"] + ";" + both["source_world"]}
+        | {"segment": both["segment_china"] + "|" + both["segment_world"]}
         | kept
-        | {"source": both["source_china"] + ";" + both["source_world"], "prices": "", "note": ""}
+        | sides
     )
 
 
@@ -76,7 +82,8 @@ def _published(
         as_of=asof or None,
         vintage=way.vintage or None,
     )
-    annual = found[found["period"].map(period.frequency).eq("annual")]
+    annual = dataset.with_breaks(found[found["period"].map(period.frequency).eq("annual")])
+    annual = annual.assign(segment=annual["segment"].astype(str))
     return annual.sort_values("period", ignore_index=True)
 
 
@@ -84,44 +91,48 @@ def _total(parts: list[pd.DataFrame]) -> pd.DataFrame:
     first, *others = parts
     for other in others:
         both = first.merge(other, on="period", suffixes=("", "_other"))
-        total = with_rounding(
-            measures.total,
-            Rounded(*(both[end] for end in _ENDS)),
-            Rounded(*(both[f"{end}_other"] for end in _ENDS)),
-        )
-        first = both[list(first.columns)].assign(
-            value=total.value,
-            low=total.low,
-            high=total.high,
-            standing="calculated",
-            source=both["source"] + ";" + both["source_other"],
-        )
+        sides = [both["standing"], both["standing_other"]]
+        total = with_rounding(measures.total, rows.closed(both), rows.closed(both, after="_other"))
+        first = _computed(both, total, rows.computed_standing(sides), "_other", first.columns)
     return first
 
 
 def _changes(stocks: pd.DataFrame) -> pd.DataFrame:
     before = stocks.assign(period=(stocks["period"].astype(int) + 1).astype(str))
     both = stocks.merge(before, on="period", suffixes=("", "_before"))
+    both = both[both["segment"] == both["segment_before"]].reset_index(drop=True)
     added = with_rounding(
-        measures.growth_gap,
-        Rounded(*(both[end] for end in _ENDS)),
-        Rounded(*(both[f"{end}_before"] for end in _ENDS)),
+        measures.growth_gap, rows.closed(both), rows.closed(both, after="_before")
     )
-    return both[list(stocks.columns)].assign(
-        value=added.value,
-        low=added.low,
-        high=added.high,
-        standing="calculated",
-        source=both["source"] + ";" + both["source_before"],
-    )
+    standing = rows.computed_standing([both["standing"]], [both["standing_before"]])
+    return _computed(both, added, standing, "_before", stocks.columns)
+
+
+def _computed(
+    both: pd.DataFrame, value: Rounded, standing: pd.Series, other: str, columns: pd.Index
+) -> pd.DataFrame:
+    """Two sides as one level, on the columns of the first; its digits are those of the coarser."""
+    return both[list(columns)].assign(
+        **rows.opened(value, standing),
+        step=float("nan"),
+        segment=both["segment"] + "," + both[f"segment{other}"],
+        source=both["source"] + ";" + both[f"source{other}"],
+    )[standing != "not_told"]
 
 
 def leading(dataset: Dataset) -> tuple[str, ...]:
-    """One product an industry: the first that the catalog names."""
+    """One product an industry, the first that the catalog names, none that is part of another."""
     first: dict[str, str] = {}
     for market, entry in dataset.catalog.markets.items():
-        first.setdefault(entry.industry, market)
+        if entry.industry != "all" and not entry.part_of:
+            first.setdefault(entry.industry, market)
     return tuple(first.values())
+
+
+def of_like_age(latest: pd.DataFrame) -> pd.Series[bool]:
+    """Which of the latest shares are at most OLDEST years older than the newest of them."""
+    years = latest["period"].str[-4:].astype(int)
+    return years >= years.max() - OLDEST
 
 
 @lru_cache(maxsize=64)
@@ -131,7 +142,26 @@ def all_markets(dataset: Dataset, asof: str) -> pd.DataFrame:
     for market in leading(dataset):
         way = next(iter(dataset.catalog.markets[market].ways))
         found.append(shares(dataset, asof, market, way).assign(market=market, way=way))
-    return pd.concat(found, ignore_index=True)
+    every = pd.concat(found, ignore_index=True)
+    return every[every["standing"] != "not_told"]
+
+
+def not_counted(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> tuple[str, ...]:
+    """Which products are drawn but not counted, as their latest figure is old."""
+    lang = choice.lang
+    if choice.one("market") != "all" or drawn.empty:
+        return ()
+    latest = drawn.sort_values("period").groupby("market").tail(1)
+    said = [
+        text.say(
+            "word.with",
+            lang,
+            what=dataset.catalog.markets[row["market"]].name[lang],
+            more=period.label(row["period"][-4:], lang),
+        )
+        for row in latest[~of_like_age(latest)].to_dict("records")
+    ]
+    return (text.say("world_share.old", lang, products=text.join(said, lang)),) if said else ()
 
 
 def periods(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
@@ -143,15 +173,18 @@ def periods(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
     return period.ordered({each for one in found for each in one["period"]})
 
 
-def nothing(choice: Choice) -> str:
+def nothing(dataset: Dataset, choice: Choice) -> str:
     """Why there is nothing to draw: no count is chosen, or none has figures."""
-    unchosen = choice.one("market") != "all" and not choice.many("way")
-    return text.say("world_share.choose" if unchosen else "note.nothing", choice.lang)
+    if choice.one("market") != "all" and not choice.many("way"):
+        return text.say("world_share.choose", choice.lang)
+    return wording.nothing(choice, periods(dataset, choice))
 
 
 def ends(points: pd.DataFrame, series: str) -> pd.DataFrame:
-    """First and last year of each series."""
+    """First and last year of each series, both on the basis of the last."""
     in_time = points.sort_values([series, "period"])
+    last = in_time.groupby(series)["segment"].transform("last")
+    in_time = in_time[in_time["segment"] == last]
     both = pd.concat([in_time.groupby(series).head(1), in_time.groupby(series).tail(1)])
     return both.drop_duplicates([series, "period"]).sort_values([series, "period"])
 

@@ -6,57 +6,50 @@ import pandas as pd
 
 from sei_metrics import measures, period, text
 from sei_metrics.dataset import Dataset
-from sei_metrics.points import credits
+from sei_metrics.points import rows
 from sei_metrics.points import world as world_points
-from sei_metrics.rounding import Rounded, with_rounding
+from sei_metrics.rounding import with_rounding
 
 SIDES = (("world", "WORLD"), ("part", "CN"))
-_ENDS = ("value", "low", "high")
-_GROWN = (
-    "market", "region", "period", "span", "value", "low", "high", "unit", "standing", "coverage",
-    "prices", "definition", "vintage", "source", "note",
-)  # fmt: skip
 
 
 def growth(dataset: Dataset, found: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Average growth a year from the first to the last level, of China and of the world."""
-    grown = []
-    for _, product in world_points.ends(found, "market").groupby("market", sort=False):
-        first, last = product.iloc[0], product.iloc[-1]
-        if first["period"] == last["period"]:
-            continue
-        years = period.years_between(first["period"], last["period"])
-        grown += [_side_growth(first, last, prefix, region, years) for prefix, region in SIDES]
-    sides = pd.DataFrame(grown, columns=[*_GROWN])
-    return pd.concat(
-        [named(dataset, sides[sides["region"] == region], region, lang) for _, region in SIDES],
-        ignore_index=True,
-    )
+    ends = world_points.ends(found, "market")
+    products = ends.groupby("market", sort=False)
+    first, last = (each.set_index("market") for each in (products.head(1), products.tail(1)))
+    apart = first["period"] != last["period"]
+    first, last = first[apart], last[apart]
+    sides = [_side_growth(first, last, prefix, region) for prefix, region in SIDES]
+    named_sides = [
+        named(dataset, side.reset_index(), region, lang)
+        for side, (_, region) in zip(sides, SIDES, strict=True)
+    ]
+    return pd.concat(named_sides, ignore_index=True)
 
 
-def _side_growth(
-    first: pd.Series, last: pd.Series, prefix: str, region: str, years: float
-) -> dict[str, object]:
+def _side_growth(first: pd.DataFrame, last: pd.DataFrame, prefix: str, region: str) -> pd.DataFrame:
+    years = [
+        period.years_between(*ends) for ends in zip(first["period"], last["period"], strict=True)
+    ]
     rate = with_rounding(
         measures.average_growth,
-        *(Rounded(*(float(each[f"{prefix}_{end}"]) for end in _ENDS)) for each in (first, last)),
-        steps=years,
+        rows.closed(first, f"{prefix}_"),
+        rows.closed(last, f"{prefix}_"),
+        steps=pd.Series(years, index=first.index, dtype=float),
     )
-    sources = f"{first[f'{prefix}_source']};{last[f'{prefix}_source']}"
-    kept = {name: last[name] for name in ("market", "coverage", "definition", "vintage")}
-    return kept | {
-        "region": region,
-        "period": f"{first['period']}/{last['period']}",
-        "span": "average",
-        "value": float(rate.value),
-        "low": float(rate.low),
-        "high": float(rate.high),
-        "unit": "percent",
-        "standing": "calculated",
-        "prices": "",
-        "source": credits.once(sources),
-        "note": "",
-    }
+    standing = rows.computed_standing([last[f"{prefix}_standing"]], [first[f"{prefix}_standing"]])
+    return last[["industry", "coverage", "definition", "vintage"]].assign(
+        region=region,
+        period=first["period"] + "/" + last["period"],
+        span="average",
+        **rows.opened(rate, standing),
+        unit="percent",
+        step=float("nan"),
+        prices="",
+        source=first[f"{prefix}_source"] + ";" + last[f"{prefix}_source"],
+        note="",
+    )
 
 
 def named(dataset: Dataset, side: pd.DataFrame, region: str, lang: str) -> pd.DataFrame:
@@ -67,5 +60,4 @@ def named(dataset: Dataset, side: pd.DataFrame, region: str, lang: str) -> pd.Da
         series=side["market"] + "_" + region,
         series_name=products + text.say("word.comma", lang) + place,
         region=region,
-        step=float("nan"),
     )

@@ -20,7 +20,13 @@ def places(drawn: Figure, *axes: str) -> dict[str, set[float]]:
 
 
 def stands_at(place: float, said: str) -> bool:
-    """Whether a place is the number that was said, within its last digit."""
-    (written,) = re.findall(r"[−\d][\d,.]*", said)
-    value = float(written.replace("−", "-").replace(",", ""))
-    return abs(place - value) <= 0.5 * 10 ** -len(written.partition(".")[2]) + 1e-9
+    """Whether a place is the number that was said, within its last digit.
+
+    Where sources differ it lies between what they say; a range in brackets stands for itself.
+    """
+    numbers = re.findall(r"[−\d][\d,.]*", said)
+    values = [float(written.replace("−", "-").replace(",", "")) for written in numbers]
+    if re.search("sources differ|来源不一", said):
+        low, high = values
+        return low <= place <= high
+    return abs(place - values[0]) <= 0.5 * 10 ** -len(numbers[0].partition(".")[2]) + 1e-9

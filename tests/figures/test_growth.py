@@ -68,16 +68,39 @@ def test_the_takeaway_gives_all_readings(dataset):
     assert "4.4 points faster; 1.67 times; 66.7% higher (64.7 to 68.7 by rounding)" in said
 
 
-def test_services_open_at_a_frequency_that_has_a_reference(dataset):
+def test_a_rate_without_a_reference_is_drawn_alone_and_the_reference_named(dataset):
     """Annual rates of services have no national rate beside them; the first quarter of 2018 has."""
-    choice, _ = figures.read("growth-premium", dataset, {"sector": "services"})
-    assert choice.one("frequency") == "quarter"
-    assert len(figures.draw("growth-premium", dataset, choice).rows)
-    assert figures.read("growth-premium", dataset, {})[0].one("frequency") == "annual"
+    for reading in ("points", "multiple", "excess", "relative"):
+        alone = _drawn(dataset, sector="services", frequency="annual", reading=reading)
+        assert _series(alone, "sei_") == {"2016": 15.1, "2017": 17.3, "2019": 12.7}
+        assert set(alone.rows["series"]) == {"sei_services_revenue_growth"}
+        assert "**12.7%**; no rate of all services for the same period was found" in alone.takeaway
+        notes = " ".join(alone.notes)
+        assert "2016 (15.1%), 2017 (17.3%) and 2019 (12.7%)" in notes
+        assert "Quarter (Q1 2018)" in notes
+    pairs = _drawn(dataset, "growth-pairs", sector="services", frequency="annual")
+    assert pairs.takeaway.startswith("No pair can be drawn: for 2016 (15.1%), 2017 (17.3%)")
+
+
+@pytest.mark.parametrize(
+    ("reading", "title", "said"),
+    [
+        ("points", "by how many points", "2.7 points faster; 1.47 times"),
+        ("multiple", "How many times", "**1.47 times** the national rate"),
+        ("excess", "By how many percent", "**47.4%** higher than the national rate"),
+        ("relative", "gain on all industry", "a gain of **2.6%** on it"),
+    ],
+)
+def test_title_and_takeaway_follow_the_reading(dataset, reading, title, said):
+    drawn = _drawn(dataset, reading=reading)
+    assert title in drawn.title
+    assert said in drawn.takeaway
 
 
 def test_one_period_is_no_span(dataset):
     """nbs: services of the first quarter of 2018, the only one with a national rate."""
-    alone = figures.make("growth-pairs", dataset, sector="services")
-    assert alone.takeaway.startswith("In Q1 2018, the only period with both rates")
-    assert "5 of 5" in figures.make("growth-pairs", dataset).takeaway
+    alone = figures.make("growth-pairs", dataset, sector="services", frequency="quarter")
+    assert alone.takeaway.startswith("In Q1 2018, the only period with both rates, SEI services")
+    assert "SEI industry grew faster than all industry beyond rounding in **5 of 5**" in (
+        figures.make("growth-pairs", dataset).takeaway
+    )

@@ -28,9 +28,8 @@ def test_no_number_rests_on_weak_sources_without_its_mark(dataset: Dataset, lang
 @every_language
 def test_a_year_that_the_text_does_not_name_is_called_inferred(dataset: Dataset, lang: str) -> None:
     share = headlines(dataset, lang, "")[0]
-    assert share.period == text.say(
-        "headline.inferred", lang, period={"en": "2023", "zh": "2023年"}[lang]
-    )
+    year = text.say("note.year_inferred", lang, period={"en": "2023", "zh": "2023年"}[lang])
+    assert share.period == text.say("headline.period", lang, period=year)
     notes = figures.make("gdp-share", dataset, lang=lang).notes
     said = [note for note in notes if "2023" in note]
     assert said == [text.say("note.inferred", lang, periods=share.last)]

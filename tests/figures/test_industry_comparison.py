@@ -49,7 +49,8 @@ def test_a_column_has_one_scale(dataset):
 
 def test_stations_are_counted_as_stations(dataset):
     """miit: 483.8 of 10 thousand at the end of 2025."""
-    (found,) = dataset.preferred("base_stations_5g").query("period == '2025'").to_dict("records")
+    stations = dataset.preferred("base_stations_5g").query("period == '2025'")
+    (found,) = wording.with_digits(stations, dataset).to_dict("records")
     assert wording.amount(found, "zh") == "483.8万个"
     assert wording.amount(found, "en") == "4.838 million"
     listed = table.register(dataset, "figures", "5G基站数", "zh")

@@ -36,7 +36,7 @@ def test_bold_type_is_bold(dataset, name, lang):
 @pytest.mark.parametrize("name", figures.names())
 def test_nothing_drawn_has_no_unit_and_no_legend(dataset, name, lang):
     figure = _draw(name, dataset, lang, asof=EARLY)
-    nothing = text.say("note.nothing", lang)
+    nothing = text.say("note.nothing_by", lang, date=EARLY)
     assert figure.takeaway in (nothing, text.say("target_path.none", lang))
     assert text.say("caption.unit", lang, unit="").strip() + "." not in figure.caption
     assert "：。" not in figure.caption
@@ -75,13 +75,13 @@ def test_a_break_is_told_where_it_lies_between_what_is_drawn(dataset):
 def test_a_target_reached_already_asks_for_no_lead(dataset):
     figure = _draw("target-path", dataset, "en", subject="patent_intensive")
     assert figure.rows["value"].iloc[-1] < 0
-    assert "slower than GDP" in figure.takeaway
+    assert "slower than that of GDP" in figure.takeaway
     assert "−" not in figure.takeaway
 
 
 def test_a_share_has_the_same_digits_all_through_its_sentence(dataset):
     takeaway = _draw("gdp-share", dataset, "en", subject="patent_intensive").takeaway
-    assert takeaway.count("13.38%") == 2
+    assert takeaway.count("13.04%") >= 2
 
 
 def test_chinese_counts_in_ten_thousands(dataset):

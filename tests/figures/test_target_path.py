@@ -11,9 +11,28 @@ def rows(dataset):
     return figures.draw("target-path", dataset, choice).rows.set_index("period")
 
 
-@pytest.mark.parametrize(("start", "need"), [("2022", 9.4), ("2019", 30.4)])
-def test_worked_examples(rows, start, need):
+@pytest.mark.parametrize(
+    ("start", "need", "low"), [("2010", 21.7, 14.9), ("2019", 30.4, 29.9), ("2023", 14.4, 10.2)]
+)
+def test_worked_examples(rows, start, need, low):
     assert round(rows.loc[start, "value"], 1) == need
+    assert round(rows.loc[start, "low"], 1) == low
+
+
+@pytest.mark.parametrize("start", ["2021", "2022"])
+def test_two_floors_tell_nothing(dataset, rows, start):
+    """Over 13 to over 17 may be any growth at all: the row has a word, no number and no mark."""
+    assert rows.loc[start, "standing"] == "not_told"
+    assert rows.loc[start, ["value", "low", "high"]].isna().all()
+    spec = figures.make("target-path", dataset).screen()
+    named = [
+        row
+        for frame in spec["datasets"].values()
+        for row in frame
+        if str(row.get("y_label", "")).startswith("over") and "shape" in row
+    ]
+    assert named == []
+    assert "cannot be told" in str(spec["datasets"])
 
 
 def test_no_path_crosses_the_suspected_break(rows):
@@ -21,7 +40,17 @@ def test_no_path_crosses_the_suspected_break(rows):
 
 
 def test_open_bounds_leave_the_range_open(rows):
-    assert rows.loc["2022", "high"] == float("inf")
+    assert rows.loc["2023", "high"] == float("inf")
+    assert rows.loc["2023", "standing"] == "over"
+
+
+def test_a_target_of_the_past_is_told_in_the_past_tense(dataset):
+    past = figures.make("target-path", dataset)
+    assert "**about 14% (at least 10%)** a year" in past.takeaway
+    assert past.takeaway.endswith("would have been needed.")
+    early = figures.make("target-path", dataset, asof="2024-12-31")
+    assert early.takeaway.endswith("is needed.")
+    assert "(year inferred)" in past.takeaway
 
 
 def test_a_break_told_later_than_the_day_forbids_no_path(dataset):

@@ -161,7 +161,8 @@ class Way:
 class Market:
     """A world market and the ways to count China's part in it, the first one preferred.
 
-    The parts of each way are those of the market's own industry.
+    The parts of each way are those of the market's own industry. `part_of` names a wider market
+    that counts this one too, so that both are never counted side by side.
     """
 
     id: str
@@ -170,6 +171,7 @@ class Market:
     unit: str
     industry: str = _names("industry")
     ways: Mapping[str, Way] = _holds(Way)
+    part_of: str = _may_name("market")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,89 @@
+"""How numbers are written: to the digit that was printed or that the range allows."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import pytest
+
+from sei_metrics.dataset import Dataset
+from sei_metrics.options import Choice
+from sei_metrics.points import wording
+
+
+def one(dataset: Dataset, **cells: object) -> dict[str, object]:
+    """A row with its digits."""
+    usual = {"unit": "percent", "step": math.nan, "standing": "calculated", "indicator": ""}
+    frame = pd.DataFrame([usual | cells])
+    return wording.with_digits(frame, dataset).to_dict("records")[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "english", "chinese"),
+    [
+        (64.57, 62.05, 67.26, "about 65% (62 to 67)", "约65%（62%至67%）"),
+        (48.33, 47.06, 49.58, "about 48% (47 to 50)", "约48%（47%至50%）"),
+        (68.226, 67.93, 68.52, "68.2%", "68.2%"),
+        (57.9, -math.inf, 57.95, "57.9%", "57.9%"),
+    ],
+)
+def test_a_computed_number_has_the_digits_that_its_range_allows(
+    dataset: Dataset, value: float, low: float, high: float, english: str, chinese: str
+) -> None:
+    row = one(dataset, value=value, low=low, high=high)
+    if math.isinf(low):
+        row = one(dataset, value=value, low=low, high=high, standing="under")
+        english, chinese = f"under {english}", f"低于{chinese}"
+    assert wording.amount(row, "en") == english
+    assert wording.amount(row, "zh") == chinese
+
+
+def test_a_bound_far_from_its_number_says_both(dataset: Dataset) -> None:
+    row = one(dataset, value=14.354, low=10.195, high=math.inf, standing="over")
+    assert wording.amount(row, "en") == "about 14% (at least 10%)"
+    assert wording.amount(row, "zh") == "约14%（至少10%）"
+    assert wording.short(row, "en") == "≈14"
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "written"),
+    [(11.0, 0.1, "11.0%"), (56.74834, 0.00001, "56.7%"), (13.04, 0.01, "13.04%"), (13, 1, "13%")],
+)
+def test_a_printed_number_has_its_printed_digits_but_no_machine_digits(
+    dataset: Dataset, value: float, step: float, written: str
+) -> None:
+    asked = {"value": value, "step": step, "low": value, "high": value, "standing": "stated"}
+    assert wording.amount(one(dataset, **asked, indicator="share_of_gdp"), "en") == written
+
+
+@pytest.mark.parametrize(
+    ("standing", "english", "chinese"),
+    [
+        ("stated", "13%", "为13%"),
+        ("about", "about 13%", "约为13%"),
+        ("over", "over 13%", "超过13%"),
+        ("sources_differ", "12 to 14% (sources differ)", "为12%至14%（来源不一）"),
+        ("not_told", "cannot be told", "无法判断"),
+    ],
+)
+def test_a_predicate_has_its_verb_in_chinese(
+    dataset: Dataset, standing: str, english: str, chinese: str
+) -> None:
+    row = one(dataset, value=13.0, low=12.0, high=14.0, step=1.0, standing=standing)
+    assert wording.was(row, "en") == english
+    assert wording.was(row, "zh") == chinese
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "asof", "said"),
+    [
+        ("2018", "2018", "", "No figure was found for 2018. Nearest: 2017 and 2019."),
+        ("2020", "2021", "", "No figure was found for 2020 to 2021. Nearest: 2019."),
+        ("2017", "2019", "2016-05-01", "No figure for this choice was known by 2016-05-01."),
+        ("2017", "2019", "", "No figure was found for this choice."),
+    ],
+)  # fmt: skip
+def test_why_nothing_is_drawn_is_said(first: str, last: str, asof: str, said: str) -> None:
+    choice = Choice("en", asof, {"period": (first, last)})
+    assert wording.nothing(choice, ("2017", "2019")) == said
