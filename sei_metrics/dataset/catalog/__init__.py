@@ -114,6 +114,12 @@ class Catalog:
         words: Words = getattr(entry, "short", entry.name)
         return words[lang]
 
+    def counter(self, indicator: str, industry: str) -> str:
+        """What a number of this indicator of this industry counts, empty where nothing is said."""
+        own = self.industries[industry].counter if industry in self.industries else ""
+        named = self.indicators[indicator].counter if indicator in self.indicators else ""
+        return named or own
+
     def _table(self, kind: str) -> Mapping[str, Entry]:
         table: Mapping[str, Entry] = getattr(self, TABLES[kind])
         return table
