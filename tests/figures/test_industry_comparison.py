@@ -41,7 +41,7 @@ def test_a_column_has_one_scale(dataset):
     drawn = figures.make(NAME, dataset, indicator="output", view="heatmap")
     said = "".join(places(drawn, "y"))
     assert "over 13 million" in said and "0.556 million" in said and "thousand" not in said
-    assert "Unit: million units" in drawn.caption
+    assert "Unit: million vehicles and million machines" in drawn.caption
     behind = table.behind(drawn.rows, dataset, "en")
     assert set(behind["Unit"]) == {"million vehicles", "million machines"}
     assert {13.0, 0.556} <= set(behind["Value"])
