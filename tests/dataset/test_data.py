@@ -6,6 +6,7 @@ import csv
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from sei_metrics import text
@@ -30,6 +31,11 @@ def test_the_data_has_no_fault(dataset: Dataset) -> None:
 @pytest.mark.parametrize(
     ("indicator", "period", "as_of", "expected"),
     [
+        ("gdp_nominal", "2019", "2020-12-29", 990865.1),
+        ("gdp_nominal", "2019", "2020-12-30", 986515.2),
+        ("gdp_nominal", "2023", "2024-12-25", 1260582.1),
+        ("gdp_nominal", "2023", "2024-12-26", 1294271.7),
+        ("gdp_nominal", "2022", "2024-12-31", 1204724),
         ("gdp_nominal", "2022", "2023-03-15", 1210207),
         ("gdp_nominal", "2022", "2024-01-15", 1204724),
         ("gdp_nominal", "2022", None, 1234029.4),
@@ -110,6 +116,49 @@ def test_the_three_new_economy_of_2021(dataset: Dataset, basis: str, expected: f
     )
     pair = pairs[pairs.period == "2021"].iloc[0]
     assert round(100 * pair.part_value / pair.whole_value, 2) == expected
+
+
+@pytest.mark.parametrize("as_of", [None, "2024-12-31", "2025-06-30"])
+@pytest.mark.parametrize(
+    ("level", "industry", "share", "stated"),
+    [
+        ("digital_core_value_added", "digital_economy_core", 9.86, 9.9),
+        ("patent_intensive_value_added", "patent_intensive_industries", 13.04, 13.04),
+    ],
+)
+def test_a_level_on_the_fifth_census_stands_over_gdp_of_that_census(
+    dataset: Dataset, level: str, industry: str, share: float, stated: float, as_of: str | None
+) -> None:
+    pairs = paired_levels(dataset, level, "gdp_nominal", industry=industry, as_of=as_of)
+    pair = pairs[pairs.period == "2023"].iloc[0]
+    assert (pair.whole_vintage, pair.matched) == ("gdp_2023_census5", "edition")
+    assert round(100 * pair.part_value / pair.whole_value, 2) == share
+    entry = dataset.catalog.indicator(level.replace("value_added", "share_of_gdp"))
+    printed = dataset.preferred(entry.id, industry=industry, as_of=as_of)
+    assert value_of(printed, "2023") == stated
+
+
+def value_of(chosen: pd.DataFrame, period: str) -> float:
+    (found,) = chosen[chosen.period == period].value
+    return float(found)
+
+
+@pytest.mark.parametrize(
+    ("vintage", "day"),
+    [
+        ("gdp_2019_final", "2020-12-30"),
+        ("gdp_2021_first", "2022-01-17"),
+        ("gdp_2023_census5", "2024-12-26"),
+        ("gdp_2024_first", "2025-01-17"),
+        ("ifr_2021", "2021-10-28"),
+    ],
+)
+def test_a_vintage_is_known_from_the_first_document_that_shows_it(
+    dataset: Dataset, vintage: str, day: str
+) -> None:
+    one = dataset.vintages.set_index("vintage").loc[vintage]
+    published = dataset.sources.set_index("source").published[one.source]
+    assert (one.known_from, published) == (day, day)
 
 
 def test_the_share_of_gdp_is_suspected_to_break(dataset: Dataset) -> None:

@@ -34,13 +34,14 @@ SOURCES = pd.DataFrame(
 )
 VINTAGES = pd.DataFrame(
     [
-        ("as_published", "0", "", "released"),
-        ("first", "1", "2021-01-20", "released"),
-        ("final", "2", "2021-12-20", "released"),
-        ("census", "3", "2025-12-31", "latest_possible"),
-        ("lost", "4", "", "unknown"),
+        ("as_published", "0", "", "released", ""),
+        ("first", "1", "2021-01-20", "released", ""),
+        ("final", "2", "2021-12-20", "released", ""),
+        ("census", "3", "2025-12-31", "latest_possible", ""),
+        ("lost", "4", "", "unknown", ""),
+        ("part_on_census", "1", "2021-02-01", "released", "census"),
     ],
-    columns=["vintage", "order", "known_from", "known_from_kind"],
+    columns=["vintage", "order", "known_from", "known_from_kind", "accounts"],
 )
 
 

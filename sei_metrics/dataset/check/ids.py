@@ -20,7 +20,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "targets": ("indicator", "region", "industry", "definition", "source"),
     "breaks": ("indicator", "region", "industry", "source"),
     "sources": ("carrier",),
-    "vintages": ("source",),
+    "vintages": ("source", "accounts"),
     "events": ("source",),
 }  # fmt: skip
 _MAY_BE_EMPTY = {
@@ -28,6 +28,7 @@ _MAY_BE_EMPTY = {
     ("breaks", "region"),
     ("breaks", "industry"),
     ("vintages", "source"),
+    ("vintages", "accounts"),
 }
 
 
@@ -53,6 +54,7 @@ def _known(contents: Contents, catalog: Catalog) -> Mapping[str, Iterable[str]]:
         "definition": catalog.definitions,
         "carrier": set(contents.tables["carriers"].carrier),
         "vintage": set(contents.tables["vintages"].vintage),
+        "accounts": set(contents.tables["vintages"].vintage),
         "source": set(contents.tables["sources"].source),
     }
 
