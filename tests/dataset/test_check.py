@@ -29,7 +29,7 @@ ONE_EACH = {
         "observations.csv", FIRST, FIRST.replace("percent", "GW"), "unit", "GW", "wrong_unit",
     ),
     "share of 130": (
-        "observations.csv", FIRST, FIRST.replace("11.5", "130"), "value", "130", "share_range",
+        "observations.csv", FIRST, FIRST.replace("11.5", "130.0"), "value", "130.0", "share_range",
     ),
     "missing source": (
         "observations.csv", FIRST, FIRST.replace("index_2019", ""), "source", "", "missing_source",
@@ -40,6 +40,9 @@ ONE_EACH = {
     ),
     "broken number": (
         "observations.csv", FIRST, FIRST.replace("11.5", "11.5x"), "value", "11.5x", "bad_number",
+    ),
+    "digits of another alphabet": (
+        "observations.csv", FIRST, FIRST.replace("11.5", "１１"), "value", "１１", "bad_number",
     ),
     "missing translation": (
         "catalog.toml", 'name = { en = "Shanghai", zh = "上海市" }', 'name = { en = "Shanghai" }',
@@ -122,7 +125,15 @@ def test_all_of_them_are_found_together(folder: Path, damage: Damage) -> None:
          "date_kind"),
         ("vintages.csv", "最终核实,2,2021", "最终核实,two,2021", "order", "bad_number"),
         ("breaks.csv", "index_2019,no", "index_2019,perhaps", "certain", "not_a_choice"),
-        ("targets.csv", "2020,15", "2020,150", "value", "share_range"),
+        ("targets.csv", "2020,15", "2020,151", "value", "share_range"),
+        ("targets.csv", "2020,15,1,", "2020,20,1,", "step", "about_step"),
+        ("observations.csv", FIRST, FIRST.replace("11.5", "12"), "value", "digits"),
+        ("observations.csv", FIRST, FIRST.replace("11.5", "11.55"), "value", "digits"),
+        ("observations.csv", FIRST, FIRST.replace("11.5", "11.50"), "value", "digits"),
+        ("observations.csv", FIRST, FIRST.replace("0.1", "0.2"), "value", "digits"),
+        ("observations.csv", FIRST, FIRST.replace("11.5,0.1,", "20,1,~"), "step", "about_step"),
+        ("observations.csv", FIRST, FIRST.replace("11.5,0.1,", "20,1,<~"), "step", "about_step"),
+        ("observations.csv", FIRST, FIRST.replace("0.1", "０.１"), "step", "bad_step"),
         ("set_aside.csv", "derived", "", "reason", "missing_value"),
     ],
 )  # fmt: skip
@@ -132,6 +143,27 @@ def test_other_faults(
     line = damage(file, was, now)
     told = [(one.line, one.column, one.rule) for one in faults(folder) if one.file == file]
     assert told == [(line, column, rule)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["١٢", "1_000", "1,000", "nan", "inf", "-inf", "1e308", "1e5", "0x10", "+5", " 5", "5 ", ".5",
+     "5.", "--5", "1" * 14, "9" * 5000, "0." + "1" * 11],
+)  # fmt: skip
+def test_what_is_no_plain_number_is_refused(folder: Path, damage: Damage, written: str) -> None:
+    cell = f'"{written}"' if "," in written else written
+    line = damage("observations.csv", FIRST, FIRST.replace("11.5", cell))
+    (found,) = faults(folder)
+    assert (found.line, found.column, found.rule) == (line, "value", "bad_number")
+    with pytest.raises(DataError, match=r"observations\.csv"):
+        load(folder)
+
+
+def test_about_a_round_number_has_a_step_as_coarse_as_its_digits(
+    folder: Path, damage: Damage
+) -> None:
+    damage("observations.csv", FIRST, FIRST.replace("11.5,0.1,", "80,10,~"))
+    assert faults(folder) == ()
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,29 @@ def test_a_level_on_the_fifth_census_stands_over_gdp_of_that_census(
     assert value_of(printed, "2023") == stated
 
 
+@pytest.mark.parametrize(
+    ("place", "value", "step", "qualifier"),
+    [
+        (("rd_expenditure", "CN", "all", "2023"), 33357.1, 0.1, ""),
+        (("robot_installations", "CN", "industrial_robots", "2014", "ifr_2015"), 57000, 1000, ""),
+        (("sei_share_of_funding", "CN", "all", "2017"), 80, 10, "~"),
+        (("sei_share_of_invention_patents", "CN", "all", "2023"), 70, None, ""),
+        (("electric_car_sales", "WORLD", "electric_cars", "2017", "iea_2018"), 1, 1, ">"),
+        (("output_value", "CN", "biotech", "2020"), 80000, 10000, ">"),
+    ],
+)
+def test_figures_stand_as_their_texts_print_them(
+    dataset: Dataset, place: tuple[str, ...], value: float, step: float | None, qualifier: str
+) -> None:
+    rows = dataset.observations
+    columns = ("indicator", "region", "industry", "period", "vintage")
+    for column, wanted in zip(columns, place, strict=False):
+        rows = rows[rows[column] == wanted]
+    (row,) = rows.itertuples()
+    assert (row.value, row.qualifier) == (value, qualifier)
+    assert (None if pd.isna(row.step) else row.step) == step
+
+
 def value_of(chosen: pd.DataFrame, period: str) -> float:
     (found,) = chosen[chosen.period == period].value
     return float(found)

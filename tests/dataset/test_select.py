@@ -61,7 +61,7 @@ def test_only_observations_are_chosen(small: Dataset) -> None:
     assert set(shares.nature) == {"observed"}
     assert shares[shares.period == "2017"].value.tolist() == [8.9]
     forecast = only(forecasts(small, "sei_share_of_gdp"))
-    assert (forecast.value, forecast.standing, forecast.low) == (10, "forecast", 9)
+    assert (forecast.value, forecast.standing, forecast.low) == (10, "forecast", 0)
 
 
 def test_the_vintage_of_highest_order_wins_over_grade_and_step() -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 from sei_metrics import text
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.catalog.file import near
-from sei_metrics.dataset.check.rows import flagged
+from sei_metrics.dataset.check.rows import flagged, numbers
 from sei_metrics.dataset.tables import Contents
 from sei_metrics.errors import Fault
 
@@ -81,6 +81,6 @@ def _units(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
 
 def _shares(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
     shares = [one.id for one in catalog.indicators.values() if one.kind == "share"]
-    values = pd.to_numeric(rows.value, errors="coerce")
+    values = numbers(rows.value)
     wrong = rows.indicator.isin(shares) & ((values < 0) | (values > 100))
     yield from flagged(name, rows, "value", wrong, "share_range")
