@@ -126,6 +126,13 @@ def test_all_of_them_are_found_together(folder: Path, damage: Damage) -> None:
         ("vintages.csv", "最终核实,2,2021", "最终核实,two,2021", "order", "bad_number"),
         ("breaks.csv", "index_2019,no", "index_2019,perhaps", "certain", "not_a_choice"),
         ("targets.csv", "2020,15", "2020,151", "value", "share_range"),
+        ("observations.csv", FIRST, FIRST.replace("index_2019,", "index_2019,provisional"),
+         "vintage", "preliminary"),
+        ("observations.csv", FIRST, FIRST.replace("index_2019,", "index_2019,初步数"), "vintage",
+         "preliminary"),
+        ("observations.csv", FIRST, FIRST.replace("index_2019,", "index_2019,fifth census basis"),
+         "vintage", "census_basis"),
+        ("vintages.csv", "yearbook_2025,", "yearbook_2025,gdp_census6", "accounts", "unknown_id"),
         ("targets.csv", "2020,15,1,", "2020,20,1,", "step", "about_step"),
         ("observations.csv", FIRST, FIRST.replace("11.5", "12"), "value", "digits"),
         ("observations.csv", FIRST, FIRST.replace("11.5", "11.55"), "value", "digits"),
@@ -157,6 +164,18 @@ def test_what_is_no_plain_number_is_refused(folder: Path, damage: Damage, writte
     assert (found.line, found.column, found.rule) == (line, "value", "bad_number")
     with pytest.raises(DataError, match=r"observations\.csv"):
         load(folder)
+
+
+def test_a_stage_that_the_vintage_has_may_be_told_in_the_note(folder: Path, damage: Damage) -> None:
+    damage("vintages.csv", "yearbook_2025,", "yearbook_2025,gdp_2022_final")
+    first, last = "gdp_2022_first,nbs_2022_first,", "gdp_census5,yearbook_2025,"
+    written = (folder / "observations.csv").read_text(encoding="utf-8")
+    written = written.replace(first, f"{first}preliminary").replace(last, f"{last}fifth census")
+    written = written.replace(
+        FIRST, FIRST.replace("index_2019,", "index_2019,before the fifth census")
+    )
+    (folder / "observations.csv").write_text(written, encoding="utf-8")
+    assert faults(folder) == ()
 
 
 def test_about_a_round_number_has_a_step_as_coarse_as_its_digits(

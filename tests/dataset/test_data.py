@@ -12,6 +12,7 @@ import pytest
 from sei_metrics import text
 from sei_metrics.dataset import Dataset, paired_levels
 from sei_metrics.dataset.check import faults, listed
+from sei_metrics.dataset.status import observation_status
 from sei_metrics.errors import FoldedId
 
 GAP = ["sei_industrial_growth_premium"]
@@ -161,6 +162,30 @@ def test_figures_stand_as_their_texts_print_them(
     assert (None if pd.isna(row.step) else row.step) == step
 
 
+def test_preliminary_figures_and_first_estimates_are_told_as_such(dataset: Dataset) -> None:
+    found = dataset.observations.assign(status=observation_status(dataset))
+    early = found[found.note.isin(["preliminary", "provisional"])]
+    assert len(early) > 10 and set(early.status) == {"P"}
+    spending = found[(found.indicator == "rd_expenditure") & (found.industry == "all")]
+    assert set(spending[spending.period.isin(["2022", "2024", "2025"])].status) == {"P"}
+    assert set(spending[spending.period.isin(["2017", "2020", "2023"])].status) == {"A"}
+
+
+def test_a_figure_told_later_for_an_earlier_year_is_not_provisional(dataset: Dataset) -> None:
+    """gwec-2018-02-global-capacity-grows-own-site: 2016 beside the provisional figures of 2017."""
+    wind = dataset.preferred("wind_new_installed", region="CN", definition="gwec")
+    assert wind.set_index("period").vintage["2016"] == "as_published"
+
+
+def test_rates_listed_in_2020_are_known_from_that_list_and_no_edition_of_today(
+    dataset: Dataset,
+) -> None:
+    rows = dataset.candidates[dataset.candidates.source == "nbs-gdp-growth-year-eastmoney-table"]
+    listed = rows[rows.vintage == "gdp_listed_2020"]
+    assert set(listed.known_from) == {"2020-04-30"}
+    assert set(rows[rows.vintage != "gdp_listed_2020"].period) <= {"2015", "2016", "2017", "2018"}
+
+
 def value_of(chosen: pd.DataFrame, period: str) -> float:
     (found,) = chosen[chosen.period == period].value
     return float(found)
@@ -174,6 +199,7 @@ def value_of(chosen: pd.DataFrame, period: str) -> float:
         ("gdp_2023_census5", "2024-12-26"),
         ("gdp_2024_first", "2025-01-17"),
         ("ifr_2021", "2021-10-28"),
+        ("rd_2024_first", "2025-01-23"),
     ],
 )
 def test_a_vintage_is_known_from_the_first_document_that_shows_it(
