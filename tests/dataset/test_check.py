@@ -101,6 +101,11 @@ def test_all_of_them_are_found_together(folder: Path, damage: Damage) -> None:
     ("file", "was", "now", "column", "rule"),
     [
         ("observations.csv", FIRST, FIRST.replace("2019,,", "2018/2019,,"), "span", "bad_span"),
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "2019,alone,"), "span", "bad_span"),
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "2018/2019,alone,"), "span",
+         "bad_span"),
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "2019-Q1,average,"), "span",
+         "bad_span"),
         ("observations.csv", FIRST, FIRST.replace("0.1", "-1"), "step", "bad_step"),
         ("observations.csv", FIRST, FIRST.replace("11.5,0.1,", "11.5,0.1,!"), "qualifier",
          "not_a_choice"),
@@ -164,6 +169,23 @@ def test_what_is_no_plain_number_is_refused(folder: Path, damage: Damage, writte
     assert (found.line, found.column, found.rule) == (line, "value", "bad_number")
     with pytest.raises(DataError, match=r"observations\.csv"):
         load(folder)
+
+
+RATE = "industrial_value_added_growth,CN,all,2016,,6.0,0.1,,percent,"
+
+
+def test_a_single_quarter_among_figures_from_january_says_so(folder: Path, damage: Damage) -> None:
+    row = f"{RATE}constant,industry_above_designated_size,nbs,observed,as_published,nbs_sei,\n"
+    half, quarter = (row.replace(",2016,", f",2016-{part},") for part in ("H1", "Q2"))
+    line = damage("observations.csv", row, row + half + quarter) + 2
+    (found,) = faults(folder)
+    assert (found.line, found.column, found.rule) == (line, "span", "quarter_alone")
+    alone = quarter.replace(",2016-Q2,,", ",2016-Q2,alone,")
+    damage("observations.csv", quarter, alone)
+    assert faults(folder) == ()
+    damage("observations.csv", half, row.replace(",2016,,", ",2016-H1,alone,"))
+    damage("observations.csv", alone, quarter)
+    assert faults(folder) == ()
 
 
 def test_a_stage_that_the_vintage_has_may_be_told_in_the_note(folder: Path, damage: Damage) -> None:

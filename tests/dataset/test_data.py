@@ -186,6 +186,21 @@ def test_rates_listed_in_2020_are_known_from_that_list_and_no_edition_of_today(
     assert set(rows[rows.vintage != "gdp_listed_2020"].period) <= {"2015", "2016", "2017", "2018"}
 
 
+def test_no_series_holds_single_quarters_among_figures_from_january(dataset: Dataset) -> None:
+    """nbs-2020-07-preliminary-accounts-gdp-marketscreener: April to June, and January to June."""
+    growth = dataset.preferred("sector_value_added_growth_real", industry="secondary_sector")
+    in_2020 = growth[growth.period.str.startswith("2020-")].set_index("period")
+    assert in_2020.value[["2020-Q2", "2020-H1"]].tolist() == [4.7, -1.9]
+    assert in_2020.span[["2020-Q2", "2020-H1"]].tolist() == ["alone", ""]
+    assert set(dataset.observations[dataset.observations.span == "alone"].indicator) == {
+        "sector_value_added",
+        "sector_value_added_growth_real",
+        "sei_industrial_value_added_growth",
+        "value_added",
+        "value_added_growth",
+    }
+
+
 def value_of(chosen: pd.DataFrame, period: str) -> float:
     (found,) = chosen[chosen.period == period].value
     return float(found)

@@ -18,6 +18,7 @@ from sei_metrics.dataset.check import (
     ids,
     links,
     parts,
+    quarters,
     rows,
     splits,
     stages,
@@ -48,6 +49,7 @@ def found(contents: tables.Contents, today: date | None = None) -> tuple[Fault, 
     ]
     if contents.catalog is not None:
         told += ids.faults(contents, contents.catalog)
+        told += quarters.faults(contents, contents.catalog)
         figures = _candidates(_without(contents, told))
         told += dates.early(figures, contents.catalog)
         told += gaps.faults(figures, contents.catalog)

@@ -15,6 +15,8 @@ from sei_metrics.dataset.known import STANDINGS
 from sei_metrics.dataset.tables import ROW_KEY, Contents
 from sei_metrics.errors import Fault
 
+_OF_YEARS = ("average", "total", "change")
+_ALONE = "alone"
 KEYS: dict[str, tuple[str, ...]] = {
     "observations": ROW_KEY,
     "sources": ("source",),
@@ -28,7 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "observations": {
-        "span": ("", "average", "total", "change"),
+        "span": ("", *_OF_YEARS, _ALONE),
         "qualifier": tuple(STANDINGS),
         "nature": ("observed", "target", "forecast"),
     },
@@ -154,6 +156,9 @@ def _translations(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
 
 
 def _spans(rows: pd.DataFrame) -> Iterator[Fault]:
-    years = rows.period.str.contains("/")
-    wrong = (years & (rows.span == "")) | (~years & (rows.span != ""))
+    years, parts = rows.period.str.contains("/"), rows.period.str.contains(r"-[QH][0-9]$")
+    fits = rows.span.isin(_OF_YEARS).where(
+        years, (rows.span == "") | (parts & (rows.span == _ALONE))
+    )
+    wrong = ~fits & rows.span.isin(["", *_OF_YEARS, _ALONE])
     yield from flagged("observations", rows, "span", wrong, "bad_span")
