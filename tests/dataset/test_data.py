@@ -203,6 +203,46 @@ def test_where_stated_growth_is_on_a_revised_year_before_the_levels_break(
     assert found.certain == "no"
 
 
+@pytest.mark.parametrize(
+    ("indicator", "period", "nature"),
+    [
+        ("sei_share_of_gdp", "2021", "observed"),
+        ("sei_share_of_gdp", "2022", "observed"),
+        ("sei_share_of_gdp", "2023", "observed"),
+        ("sei_share_of_gdp", "2025", "forecast"),
+        ("sei_share_of_funding", "2017", "observed"),
+        ("share_of_sei_value_added", "2017", "observed"),
+        ("sei_value_added_growth", "2021/2022", "observed"),
+        ("sei_rd_intensity_excess", "2014/2018", "observed"),
+        ("sei_clusters", "2022", "observed"),
+        ("industrial_value_added_growth", "2018-07", "observed"),
+        ("sei_services_revenue_growth", "2019-YTD05", "observed"),
+    ],
+)
+def test_a_year_that_its_text_does_not_name_is_called_inferred(
+    dataset: Dataset, indicator: str, period: str, nature: str
+) -> None:
+    rows = dataset.observations[dataset.observations.indicator == indicator]
+    rows = rows[(rows.period == period) & (rows.nature == nature)]
+    assert rows.note.str.contains("year inferred").any()
+
+
+def test_a_lead_over_others_than_all_firms_says_over_whom(dataset: Dataset) -> None:
+    rows = dataset.observations
+    leads = rows[rows.indicator.isin(["sei_revenue_growth_premium", "sei_profit_growth_premium"])]
+    assert set(leads.note[leads.period == "2016-YTD05"]) == {"over all industry"}
+    assert all(leads.note)
+
+
+def test_an_average_from_a_base_year_or_of_years_not_told_says_so(dataset: Dataset) -> None:
+    """Of rates the first year named is the first whose growth is averaged, unless told."""
+    rates = dataset.catalog.indicators
+    rows = dataset.observations[dataset.observations.span == "average"]
+    rows = rows[rows.indicator.map(lambda one: rates[one].kind == "rate")]
+    plans = rows.period.isin(["2011/2015", "2016/2020", "2021/2022", "2015/2017", "2013/2015"])
+    assert all(rows.note[~plans])
+
+
 def test_growth_of_modules_is_set_against_their_own_levels(dataset: Dataset) -> None:
     (found,) = [one for one in listed(dataset) if one.industry == "pv_modules"]
     assert (found.rule, found.stated, round(found.against, 1)) == ("growth_disagrees", 69.3, 72.8)
