@@ -47,9 +47,10 @@ def unit_fits(kind: str, unit: str) -> bool:
 class Indicator:
     """What is measured.
 
-    `gap_of` (rate, reference), `share_of` (part, whole) and `growth_of` (level) name the indicators
-    that its figures can be checked against. `comparator` and `denominator` are meant at industry
-    `all` unless `denominator_industry` names another. `counter` says what a number of it counts.
+    `gap_of` (rate, reference), `share_of` (part, whole) and `growth_of` (levels, each by itself)
+    name the indicators that its figures can be checked against. `comparator` and `denominator` are
+    meant at industry `all` unless `denominator_industry` names another. `counter` says what a number
+    of it counts.
     """
 
     id: str
@@ -68,7 +69,7 @@ class Indicator:
     default_definition: str = _may_name("definition")
     gap_of: tuple[str, ...] = _may_name_several("indicator")
     share_of: tuple[str, ...] = _may_name_several("indicator")
-    growth_of: str = _may_name("indicator")
+    growth_of: tuple[str, ...] = _may_name_several("indicator")
     counter: str = field(default="", metadata={"choices": COUNTERS})
 
 
