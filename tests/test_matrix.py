@@ -15,6 +15,7 @@ from sei_metrics import export, figures, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.figures import Figure
 from sei_metrics.options import Value
+from sei_metrics.points.table import behind
 from tests import matrix
 from tests.matrix import Asked
 from tests.test_render import SVG, size_of
@@ -127,6 +128,14 @@ def test_an_open_end_is_an_empty_cell(dataset: Dataset) -> None:
                 assert record[opened[record["standing"]]] == "", (asked, record)
                 seen.add(record["standing"])
     assert seen == set(opened)
+
+
+def test_the_table_on_the_page_leaves_an_open_end_empty_too(dataset: Dataset) -> None:
+    for (_, choice), figure in drawn(dataset):
+        shown = behind(figure.rows, dataset, choice.lang)
+        for end in ("low", "high"):
+            cells = shown[text.say(f"column.{end}", choice.lang)].astype("float64").dropna()
+            assert all(abs(cell) < float("inf") for cell in cells)
 
 
 def test_json_is_the_spec_without_open_ends(dataset: Dataset) -> None:
