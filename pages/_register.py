@@ -25,12 +25,7 @@ DOWNLOADS = (
 def show() -> None:
     """What to look through, the words to look for, the table and the downloads."""
     lang = _shared.lang()
-    kind, words = _shared.search(
-        "sources",
-        table.REGISTERS,
-        lambda each: text.say(f"register.{each}", lang),
-        text.say("register.search", lang),
-    )
+    kind, words = _shared.search("sources", table.REGISTER, text.say("register.search", lang))
     found = table.register(_shared.data(), kind, words, lang)
     st.markdown(text.say("register.found", lang, count=f"{len(found):,}"))
     link = text.say("column.link", lang)

@@ -70,6 +70,12 @@ def finished(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def with_known_ends(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with nothing where an end of the range is open."""
+    low, high = rows["low"].astype("float64"), rows["high"].astype("float64")
+    return rows.assign(low=low.where(np.isfinite(low)), high=high.where(np.isfinite(high)))
+
+
 def with_pieces(points: pd.DataFrame) -> pd.DataFrame:
     """The points with `piece`, the number of the piece of line that each belongs to.
 

@@ -12,16 +12,20 @@ import pandas as pd
 
 from sei_metrics import period, text, units
 from sei_metrics.dataset import Dataset
+from sei_metrics.options import Option
+from sei_metrics.options.choices import first_of, fixed
 from sei_metrics.points import credits, wording
+from sei_metrics.points.rows import with_known_ends
 
 REGISTERS = ("figures", "sources", "set_aside")
+REGISTER = Option("table", "choice", "register", fixed(*REGISTERS), first_of(*REGISTERS))
 _BEHIND = ("series_name", "period", "value", "low", "high", "unit", "standing", "vintage",
            "coverage", "source", "note")  # fmt: skip
 
 
 def behind(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
     """The drawn rows in words: value, range, unit, standing, vintage and source of each point."""
-    rows = wording.with_digits(rows, dataset)
+    rows = wording.with_digits(with_known_ends(rows), dataset)
     shown = rows[list(_BEHIND)].assign(
         period=[period.label(each, lang) for each in rows["period"]],
         unit=[
@@ -44,7 +48,7 @@ def _scaled(shown: pd.DataFrame, factor: pd.Series) -> pd.DataFrame:
 
 def _vintage(written: str, dataset: Dataset, lang: str) -> str:
     titles = _titles(dataset, lang)
-    parts = [part for part in written.replace(" / ", ";").split(";") if part]
+    parts = [part for part in written.split(";") if part]
     return text.say("word.semicolon", lang).join(titles.get(part, part) for part in parts)
 
 

@@ -86,7 +86,8 @@ class Catalog:
             return table[entry_id]
         if kind == "indicator" and entry_id in self.folded:
             raise FoldedId(kind, entry_id, self.folded[entry_id].instead)
-        raise UnknownId(kind, entry_id, table)
+        called = {each: entry.name.values() for each, entry in table.items()}
+        raise UnknownId(kind, entry_id, table, called)
 
     def listed(self, kind: str, ids: str | Iterable[str] | None) -> tuple[str, ...] | None:
         """The ids, one or several, None for all; raises UnknownId for the first that is none."""

@@ -49,8 +49,8 @@ class Indicator:
 
     `gap_of` (rate, reference), `share_of` (part, whole) and `growth_of` (levels, each by itself)
     name the indicators that its figures can be checked against. `comparator` and `denominator` are
-    meant at industry `all` unless `denominator_industry` names another. `counter` says what a number
-    of it counts.
+    meant at industry `all` unless `denominator_industry` names another. `counter` says what a
+    number of it counts.
     """
 
     id: str
