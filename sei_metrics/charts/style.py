@@ -155,6 +155,9 @@ def _footer(parts: tuple[str, ...]) -> dict[str, Any]:
 def _spelt_out(chart: alt.LayerChart) -> dict[str, Any]:
     """The chart's spec with a column for each constant tone that a layer uses, and all its tips."""
     spec: dict[str, Any] = chart.to_dict()
+    for rows in spec.get("datasets", {}).values():
+        for row in rows:
+            row.update(_missing_cells(row))
     _tip_beside_points(spec)
     for layer in spec["layer"]:
         fields = {str(channel.get("field")) for channel in _channels(layer["encoding"])}
@@ -165,6 +168,11 @@ def _spelt_out(chart: alt.LayerChart) -> dict[str, Any]:
         if columns:
             layer["transform"] = [*layer.get("transform", []), *columns]
     return spec
+
+
+def _missing_cells(row: dict[str, Any]) -> dict[str, None]:
+    """The empty cells of a row: among words they are not a number, which JSON does not know."""
+    return dict.fromkeys(name for name, cell in row.items() if cell != cell)
 
 
 def _tip_beside_points(spec: dict[str, Any]) -> None:

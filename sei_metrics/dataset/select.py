@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from sei_metrics import text
-from sei_metrics.errors import SeiError, UnknownId
+from sei_metrics.errors import SeiError, UnknownId, shortened
 
 if TYPE_CHECKING:
     from sei_metrics.dataset.store import Dataset
@@ -50,6 +50,12 @@ def day(as_of: Day) -> str:
         return date.fromisoformat(written).isoformat()
     except ValueError:
         raise SeiError("dataset.bad_day", value=as_of) from None
+
+
+def refuse_no_data(given: object, asker: str) -> None:
+    """Raises SeiError where what is given is no data set, from whose rows one could choose."""
+    if not hasattr(given, "candidates"):
+        raise SeiError("error.no_dataset", asker=asker, value=shortened(repr(given)))
 
 
 def preferred(
@@ -190,6 +196,7 @@ def _ranged(rows: pd.DataFrame) -> pd.DataFrame:
         step=np.nan,
         source=";".join(dict.fromkeys(rows.source)),
         vintage=";".join(dict.fromkeys(rows.vintage)),
+        accounts=";".join(dict.fromkeys(rows.accounts)),
         known_from=rows.known_from.max(),
     )
     return told.iloc[:1]

@@ -17,7 +17,7 @@ from sei_metrics.dataset import check, levels, select, tables
 from sei_metrics.dataset.breaks import with_breaks
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.known import first_day, with_knowledge
-from sei_metrics.errors import DataError, SeiError
+from sei_metrics.errors import DataError, SeiError, shortened
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data"
 _LOADING = Lock()
@@ -86,7 +86,7 @@ class Dataset:
 
 def load(folder: str | Path | None = None) -> Dataset:
     """The data of a folder, by default the checkout's own; raises DataError naming every fault."""
-    contents = tables.read(Path(folder) if folder else DEFAULT_FOLDER)
+    contents = tables.read(DEFAULT_FOLDER if folder is None else _path(folder))
     faults = check.found(contents)
     if faults or contents.catalog is None:
         raise DataError(faults)
@@ -100,6 +100,12 @@ def load(folder: str | Path | None = None) -> Dataset:
         candidates=with_knowledge(frames["observations"], frames["sources"], frames["vintages"]),
         **frames,
     )
+
+
+def _path(folder: object) -> Path:
+    if not isinstance(folder, str | Path) or not folder or "\0" in str(folder):
+        raise SeiError("error.no_path", value=shortened(repr(folder)))
+    return Path(folder)
 
 
 def bundled() -> Dataset:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, refuse_no_data
 from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.figures.figure import Figure
 from sei_metrics.options import Choice, Option, link
@@ -78,11 +78,8 @@ def draw(name: str, dataset: Dataset, choice: Choice) -> Figure:
 
 
 def make(name: str, dataset: Dataset, **params: object) -> Figure:
-    """A figure straight from parameters, as a notebook asks for one; a wrong one raises.
-
-    `from_` stands for the parameter `from`, which Python keeps to itself. Several ids are a list,
-    or text with commas as in a link; None is as not given.
-    """
+    """A figure straight from parameters, as a notebook asks for one: see `public.figure`."""
+    refuse_no_data(dataset, "figure")
     named = {key.rstrip("_"): value for key, value in params.items()}
     asked = {key: _written(value) for key, value in named.items() if value is not None}
     choice, complaints = read(name, dataset, asked)

@@ -29,8 +29,8 @@ def behind(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
     shown = rows[list(_BEHIND)].assign(
         period=[period.label(each, lang) for each in rows["period"]],
         unit=[
-            units.name(unit, lang, largest) if unit else ""
-            for unit, largest in zip(rows["unit"], rows["largest"], strict=True)
+            units.name(unit, lang, *more) if unit else ""
+            for unit, *more in rows[["unit", "largest", "counter"]].itertuples(index=False)
         ],
         standing=[text.say(f"standing.{each}", lang) for each in rows["standing"]],
         vintage=[_vintage(each, dataset, lang) for each in rows["vintage"]],
@@ -125,7 +125,9 @@ def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
     }
     labels = {each: period.label(each, lang) for each in seen["period"].unique()}
     cited = {each: credits.credit(each, dataset, lang) for each in seen["source"].unique()}
-    unit_names = {each: units.published_name(each, lang) for each in seen["unit"].unique()}
+    counters = [
+        dataset.catalog.counter(*each) for each in seen[["indicator", "industry"]].to_numpy()
+    ]
     standings = {each: text.say(f"standing.{each}", lang) for each in seen["standing"].unique()}
     return pd.DataFrame(
         {
@@ -133,7 +135,10 @@ def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
             "industry": seen["industry"].map(names["industry"]),
             "period": seen["period"].map(labels),
             "value": seen["value"],
-            "published_unit": seen["unit"].map(unit_names),
+            "published_unit": [
+                units.published_name(unit, lang, counter)
+                for unit, counter in zip(seen["unit"], counters, strict=True)
+            ],
             "standing": seen["standing"].map(standings),
             "region": seen["region"].map(names["region"]),
             "source": seen["source"].map(cited),

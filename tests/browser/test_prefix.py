@@ -18,7 +18,7 @@ HREFS = """() => [...document.querySelectorAll("a[href]")]
 @pytest.fixture(scope="module")
 def prefixed() -> Iterator[str]:
     """Address of a server below a prefix."""
-    with serving(prefix="sei") as address:
+    with serving(options={"server.baseUrlPath": "sei"}) as address:
         yield address
 
 
