@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages import _links, _shared
-from pages._plain import as_text, with_numbers
+from pages._plain import as_text, with_emphasis
 from pages._shared import data
 from sei_metrics import figures, text
 from sei_metrics.errors import SeiError
@@ -52,7 +52,7 @@ def show(name: str, choice: Choice, *, page: str = "") -> None:
             return
         notes = () if page else drawn["notes"]
         st.header(as_text(drawn["title"]), anchor=False)
-        st.markdown(with_numbers(drawn["takeaway"]))
+        st.markdown(with_emphasis(drawn["takeaway"]))
         st.vega_lite_chart(drawn["spec"], key=f"chart-{name}", alt=drawn["alt"], width="stretch")
         st.caption(as_text(" ".join([drawn["caption"], *notes, *drawn["sources"]])))
         _export_row(name, asked, choice.lang, page)
@@ -81,8 +81,10 @@ def _behind(name: str, rows: Any, lang: str) -> None:
     expander = st.expander(
         text.say("app.behind", lang, count=len(rows)), key=f"behind-{name}", on_change="rerun"
     )
-    if expander.open:
+    if expander.open and len(rows):
         expander.dataframe(table.behind(rows, data(), lang), hide_index=True, width="stretch")
+    elif expander.open:
+        expander.caption(text.say("note.nothing", lang))
 
 
 def side_by_side(*placed: tuple[str, str]) -> None:

@@ -30,11 +30,11 @@ def draw_frame() -> None:
     with st.sidebar:
         menu(pages)
         language_switch(common)
-        beyond = day_picker(common)
+        day_told = day_picker(common)
         version = st.container()
     if common.asof:
-        st.caption(text.say("app.asof_shown", common.lang, date=common.asof))
-    _shared.complain((*complaints, *beyond))
+        st.caption(as_text(day_told))
+    _shared.complain(complaints)
     failure = imprint(version, common.lang)
     try:
         current.run()
@@ -72,10 +72,11 @@ def language_switch(common: Choice) -> None:
     )
 
 
-def day_picker(common: Choice) -> tuple[SeiError, ...]:
-    """What was known at a date, empty for all that is known; says so of a date off the calendar.
+def day_picker(common: Choice) -> str:
+    """What was known at a date, empty for all that is known; a sentence on the day shown.
 
-    It is tomorrow already in some places.
+    A link may name a day off the calendar, which is shown as well. In some places it is tomorrow
+    already.
     """
     last_day = datetime.now(UTC).date() + timedelta(days=1)
     asked = date.fromisoformat(common.asof) if common.asof else None
@@ -90,9 +91,8 @@ def day_picker(common: Choice) -> tuple[SeiError, ...]:
         help=text.say("app.asof_help", common.lang),
         on_change=_write_day,
     )
-    if shown == asked:
-        return ()
-    return (SeiError("link.calendar", date=common.asof, first=_FIRST_DAY, last=last_day),)
+    key = "app.asof_shown" if shown == asked else "app.asof_off_calendar"
+    return text.say(key, common.lang, date=common.asof, first=_FIRST_DAY, last=last_day)
 
 
 def _write_language() -> None:

@@ -12,7 +12,7 @@ import re
 _SIGNS = re.compile(r"[\\`*_\[\]<>$~&|]")
 _OPENING = re.compile(r"^(\d+(?=[.)])|(?=[#+=-]))")
 _APART = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)|(?<=[-<>~])(?=\\?[-<>=~])", re.IGNORECASE)
-_NUMBER = re.compile(r"\*\*(?=[^*]*\d)([^*]+)\*\*")
+_EMPHASIS = re.compile(r"\*\*([^*]+)\*\*")
 
 
 def as_text(words: str) -> str:
@@ -22,9 +22,9 @@ def as_text(words: str) -> str:
     return _APART.sub("\u200b", escaped)
 
 
-def with_numbers(takeaway: str) -> str:
-    """A takeaway with the numbers between `**` set in bold and all else as text."""
-    parts = _NUMBER.split(takeaway)
+def with_emphasis(takeaway: str) -> str:
+    """A takeaway with what stands between `**` set in bold and all else as text."""
+    parts = _EMPHASIS.split(takeaway)
     return "".join(
         f"**{as_text(part)}**" if place % 2 else _spaced(part) for place, part in enumerate(parts)
     )

@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages._data import data
 from pages._plain import as_text
 from sei_metrics import figures, period, text
+from sei_metrics.dataset import bundled as data
 from sei_metrics.errors import SeiError
 from sei_metrics.options import Choice, Option, changes, link
 

@@ -62,6 +62,7 @@ def finished(rows: pd.DataFrame) -> pd.DataFrame:
     filled = filled.assign(
         source=filled["source"].map(credits.once), indicator=filled["indicator"].mask(computed, "")
     )
+    filled = filled.astype(dict.fromkeys(_NUMBERS, float))
     order = filled["period"].map(lambda each: period.parse(each).order)
     return (
         filled.assign(_order=order)

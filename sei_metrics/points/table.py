@@ -14,7 +14,7 @@ from sei_metrics import period, text, units
 from sei_metrics.dataset import Dataset
 from sei_metrics.options import Option
 from sei_metrics.options.choices import first_of, fixed
-from sei_metrics.points import credits, wording
+from sei_metrics.points import credits, search, wording
 from sei_metrics.points.rows import with_known_ends
 
 REGISTERS = ("figures", "sources", "set_aside")
@@ -68,19 +68,52 @@ def _titled(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 def register(dataset: Dataset, kind: str, words: str, lang: str) -> pd.DataFrame:
     """All figures, all sources or all set-aside rows in which every one of the words occurs."""
-    frame, lines = _searchable(dataset, kind, lang)
-    for word in words.casefold().split():
-        hits = lines.str.contains(word, regex=False)
-        frame, lines = frame[hits], lines[hits]
-    return _titled(frame, lang)
+    frame = _register(dataset, kind, lang)
+    return _titled(frame[search.found(_searchable(dataset, kind), words)], lang)
+
+
+def elsewhere(dataset: Dataset, kind: str, words: str) -> dict[str, int]:
+    """How many rows of each other register hold the words, of those that have any."""
+    others = [each for each in REGISTERS if each != kind]
+    counts = {each: int(search.found(_searchable(dataset, each), words).sum()) for each in others}
+    return {each: count for each, count in counts.items() if count}
 
 
 @lru_cache(maxsize=8)
-def _searchable(dataset: Dataset, kind: str, lang: str) -> tuple[pd.DataFrame, pd.Series[str]]:
-    """A register and its rows as lines to be searched."""
+def _register(dataset: Dataset, kind: str, lang: str) -> pd.DataFrame:
     registers = {"figures": _figures, "sources": _sources, "set_aside": _set_aside}
-    frame = registers[kind](dataset, lang)
-    return frame, frame.astype(str).agg(" ".join, axis=1).str.casefold()
+    return registers[kind](dataset, lang)
+
+
+@lru_cache(maxsize=4)
+def _searchable(dataset: Dataset, kind: str) -> search.Lines:
+    """A register's rows as lines to be searched, each in both languages."""
+    frames = [_register(dataset, kind, lang).astype(str) for lang in text.LANGUAGES]
+    periods = [_spelt(dataset, kind), *(frame.filter(["period"]) for frame in frames)]
+    return search.lines(_joined([_prices(dataset, kind), *frames]), _joined(periods))
+
+
+def _joined(frames: list[pd.DataFrame]) -> pd.Series[str]:
+    whole = pd.concat(frames, axis=1)
+    return pd.Series([" ".join(cells) for cells in whole.to_numpy()], index=whole.index, dtype=str)
+
+
+def _spelt(dataset: Dataset, kind: str) -> pd.DataFrame:
+    """The periods of a register as links and files spell them."""
+    tables = {"figures": dataset.candidates, "set_aside": dataset.set_aside}
+    return tables.get(kind, dataset.sources).filter(["period"])
+
+
+def _prices(dataset: Dataset, kind: str) -> pd.DataFrame:
+    """The price basis of each figure in words, which the table of figures has no column for."""
+    if kind != "figures":
+        return pd.DataFrame()
+    basis = dataset.candidates["prices"]
+    names = {
+        lang: {each: _name(dataset, "prices", each, lang) for each in basis.unique()}
+        for lang in text.LANGUAGES
+    }
+    return pd.DataFrame({lang: basis.map(names[lang]) for lang in names})
 
 
 def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
@@ -149,7 +182,9 @@ def _set_aside(dataset: Dataset, lang: str) -> pd.DataFrame:
         "period": [period.label(each, lang) for each in rows["period"]],
         "unit": [_unit(each, lang) for each in rows["unit"]],
     }
-    return rows.assign(reason=reasons, **named).rename(columns={"unit": "published_unit"})
+    worded = rows.assign(**named).drop(columns="reason").rename(columns={"unit": "published_unit"})
+    worded.insert(0, "reason", reasons)
+    return worded
 
 
 def _known_names(ids: pd.Series, known: Mapping[str, Any], lang: str) -> list[str]:
