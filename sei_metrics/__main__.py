@@ -12,7 +12,7 @@ from typing import TextIO
 
 from sei_metrics import commands, figures, publish, report, text
 from sei_metrics import dataset as data
-from sei_metrics.dataset import evidence
+from sei_metrics.dataset import check, evidence
 from sei_metrics.errors import DataError, SeiError
 from sei_metrics.publish import Order, Saved
 
@@ -71,11 +71,13 @@ def _check(asked: argparse.Namespace) -> int:
     try:
         dataset = data.load(asked.folder)
     except DataError as refusal:
-        for fault in refusal.faults:
-            print(fault.say())
-        return _failed(f"{len(refusal.faults)} faults")
+        for line in check.lines(refusal.faults):
+            print(line)
+        return _failed(_counted(len(refusal.faults), "fault"))
     for name in ("observations", "sources", "vintages", "breaks", "targets", "events"):
         print(f"{len(getattr(dataset, name)):>6} {name}")
+    for line in check.lines(check.warnings(dataset.folder)):
+        print(f"Warning: {line}")
     print(f"No faults. Version {dataset.version}.")
     return 0
 
@@ -95,7 +97,7 @@ def _differences(asked: argparse.Namespace) -> int:
     found = report.differences(asked.old, asked.new)
     for one in found:
         print(one.say())
-    print(f"{len(found)} differences")
+    print(_counted(len(found), "difference"))
     return 0
 
 
@@ -108,7 +110,7 @@ def _reconcile(asked: argparse.Namespace) -> int:
         for each in evidence.drawn(dataset, asked.folder, account, asked.seed):
             print(each)
     if account.complaints:
-        return _failed(f"{len(account.complaints)} complaints")
+        return _failed(_counted(len(account.complaints), "complaint"))
     print(text.say("reconcile.sound", "en"))
     return 0
 
@@ -139,6 +141,10 @@ def _pair(written: str) -> tuple[str, str]:
     if not equals:
         raise SeiError("command.not_a_pair", value=written)
     return name, value
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _failed(sentence: str) -> int:
