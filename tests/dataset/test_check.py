@@ -153,6 +153,9 @@ def test_all_of_them_are_found_together(folder: Path, damage: Damage) -> None:
         ("events.csv", "2016-12-20,plan", "2016-12-20,party", "kind", "not_a_choice"),
         ("events.csv", "2016-12-20,plan", ",plan", "date", "missing_value"),
         ("observations.csv", "2018,,14068", "2018,,-14068", "value", "below_zero"),
+        ("observations.csv", "2021,,16.6,", "2021,,16600.0,", "value", "magnitude"),
+        ("observations.csv", "2021,,16.6,", "2021,,-16600.0,", "value", "magnitude"),
+        ("observations.csv", "2022,,1210207,", "2022,,1210207000000,", "value", "magnitude"),
     ],
 )  # fmt: skip
 def test_other_faults(

@@ -30,6 +30,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 _LISTED = {
     "carrier": "carriers", "vintage": "vintages", "accounts": "vintages", "source": "sources",
 }  # fmt: skip
+_RATIOS = ("percent", "percentage_points", "times")
+_LARGEST_RATIO, _LARGEST = 1e4, 1e11
 _MAY_BE_EMPTY = {
     ("observations", "prices"),
     ("breaks", "region"),
@@ -52,6 +54,7 @@ def faults(contents: Contents, catalog: Catalog) -> Iterator[Fault]:
         yield from _units(name, contents.tables[name], catalog)
         yield from _shares(name, contents.tables[name], catalog)
         yield from _below_zero(name, contents.tables[name], catalog)
+        yield from _magnitudes(name, contents.tables[name])
 
 
 def _known(contents: Contents, catalog: Catalog) -> Mapping[str, Iterable[str]]:
@@ -87,6 +90,13 @@ def _units(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
     for unit in set(wanted[wrong]):
         own = wrong & (wanted == unit)
         yield from flagged(name, rows, "unit", own, "wrong_unit", wanted=unit)
+
+
+def _magnitudes(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
+    """Figures beyond anything that was ever published: a slip of the hand."""
+    limit = rows.unit.isin(_RATIOS).map({True: _LARGEST_RATIO, False: _LARGEST})
+    wrong = numbers(rows.value).abs() >= limit
+    yield from flagged(name, rows, "value", wrong, "magnitude")
 
 
 def _below_zero(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
