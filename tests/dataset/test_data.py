@@ -162,6 +162,12 @@ def test_figures_stand_as_their_texts_print_them(
     assert (None if pd.isna(row.step) else row.step) == step
 
 
+def test_the_series_after_the_fifth_census_has_every_year(dataset: Dataset) -> None:
+    series = dataset.preferred("gdp_nominal", region="CN", vintage="gdp_census5")
+    assert series.period.tolist() == [str(year) for year in range(2008, 2024)]
+    assert series.value.iloc[-1] == 1294271.7
+
+
 def test_preliminary_figures_and_first_estimates_are_told_as_such(dataset: Dataset) -> None:
     found = dataset.observations.assign(status=observation_status(dataset))
     early = found[found.note.isin(["preliminary", "provisional"])]
