@@ -37,13 +37,18 @@ def _in_millions(unit: str, lang: str, largest: float) -> bool:
     return unit in _THOUSANDS[lang] and abs(largest) * _SCALES[lang][unit] >= _THOUSAND
 
 
-def _words(unit: str, lang: str, largest: float) -> str:
-    return f"unit.{unit}.millions" if _in_millions(unit, lang, largest) else f"unit.{unit}"
+def _words(unit: str, lang: str, largest: float, counted: str) -> str:
+    """The key of a unit's words: those with the thing counted where it is known."""
+    key = f"unit.{unit}.millions" if _in_millions(unit, lang, largest) else f"unit.{unit}"
+    return f"{key}.counted" if counted and text.has(f"{key}.counted.name") else key
 
 
-def name(unit: str, lang: str, largest: float = 0.0) -> str:
-    """The unit that a language writes, alone, for values times `scale`: `percent`."""
-    return text.say(f"{_words(unit, lang, largest)}.name", lang)
+def name(unit: str, lang: str, largest: float = 0.0, counted: str = "") -> str:
+    """The unit that a language writes, alone, for values times `scale`: `percent`.
+
+    `counted` is what is counted, in Chinese its measure word: `thousand cars`.
+    """
+    return text.say(f"{_words(unit, lang, largest, counted)}.name", lang, counted=counted)
 
 
 def published_name(unit: str, lang: str) -> str:
@@ -82,15 +87,18 @@ def amount(
     decimals: int = 1,
     signed: bool = False,
     largest: float | None = None,
+    counted: str = "",
 ) -> str:
     """A number with its unit, in the unit that the language writes.
 
     `decimals` are those of the published number, negative where its last digits were not told;
-    `largest` is that of the numbers beside it; a number alone is its own.
+    `largest` is that of the numbers beside it; a number alone is its own. `counted` is what is
+    counted, in Chinese its measure word.
     """
     largest = value if largest is None else largest
     factor = scale(unit, lang, largest)
     written = number(value * factor, max(0, decimals - round(math.log10(factor))))
     if signed and value > 0:
         written = "+" + written
-    return text.say(f"{_words(unit, lang, largest)}.amount", lang, value=written)
+    words = _words(unit, lang, largest, counted)
+    return text.say(f"{words}.amount", lang, value=written, counted=counted)

@@ -25,8 +25,10 @@ def behind(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
     shown = rows[list(_BEHIND)].assign(
         period=[period.label(each, lang) for each in rows["period"]],
         unit=[
-            units.name(unit, lang, largest) if unit else ""
-            for unit, largest in zip(rows["unit"], rows["largest"], strict=True)
+            units.name(unit, lang, largest, counted) if unit else ""
+            for unit, largest, counted in zip(
+                rows["unit"], rows["largest"], rows[f"counted_{lang}"], strict=True
+            )
         ],
         standing=[text.say(f"standing.{each}", lang) for each in rows["standing"]],
         vintage=[_vintage(each, dataset, lang) for each in rows["vintage"]],

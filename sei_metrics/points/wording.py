@@ -50,9 +50,28 @@ def with_digits(rows: pd.DataFrame, dataset: Dataset, *, decimals: int = 1) -> p
         largest=rows["value"].abs().groupby(rows["unit"]).transform("max"),
     )
 
+        **_counted(rows, dataset),
 
 def _catalog_decimals(dataset: Dataset) -> dict[str, int]:
     return {each.id: each.decimals for each in dataset.catalog.indicators.values()}
+def _counted(rows: pd.DataFrame, dataset: Dataset) -> dict[str, list[str]]:
+    """What the rows count, by their indicator or else by their product.
+
+    Without an indicator a bare number may count anything: it has no word.
+    """
+    catalog = dataset.catalog
+    nameless = [""] * len(rows)
+    industries = rows.get("industry", nameless)
+    indicators = rows.get("indicator", nameless)
+    found = []
+    for indicator, industry, unit in zip(indicators, industries, rows["unit"], strict=True):
+        by_product = catalog.industries.get(industry) if indicator or unit != "count" else None
+        by_indicator = catalog.indicators.get(indicator)
+        words = [each.counted for each in (by_indicator, by_product) if each and each.counted["en"]]
+        found.append(words[0] if words else dict.fromkeys(text.LANGUAGES, ""))
+    return {f"counted_{lang}": [each[lang] for each in found] for lang in text.LANGUAGES}
+
+
 
 
 def _places(
@@ -206,7 +225,8 @@ def _between(first: str, spelling: str, last: str) -> bool:
 
 def plain_amount(row: Row, lang: str) -> str:
     """The number of a row with its unit, for a sentence that says its word of doubt elsewhere."""
-    written = {"decimals": row["places"], "largest": row["largest"]}
+    counted = row[f"counted_{lang}"]
+    written = {"decimals": row["places"], "largest": row["largest"], "counted": counted}
     return units.amount(row["value"], row["unit"], lang, **written)
 
 
@@ -283,8 +303,10 @@ def key_to_marks(points: pd.DataFrame, lang: str, *more: str) -> tuple[str, ...]
 
 
 def _units(rows: pd.DataFrame, lang: str) -> list[str]:
-    largest = dict(zip(rows["unit"], rows["largest"], strict=True))
-    return [units.name(unit, lang, largest[unit]) for unit in dict.fromkeys(rows["unit"])]
+    """The units of the rows, each once."""
+    columns = rows[["unit", "largest", f"counted_{lang}"]].itertuples(index=False)
+    names = (units.name(unit, lang, largest, counted) for unit, largest, counted in columns)
+    return list(dict.fromkeys(names))
 
 
 def left_out(

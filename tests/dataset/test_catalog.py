@@ -34,6 +34,16 @@ def test_entries_keep_what_the_file_says(small: Dataset) -> None:
     assert small.catalog.prices["current"].sentence["zh"] == "按现价计算。"
 
 
+def test_what_is_counted_may_be_left_out(dataset: Dataset, small: Dataset) -> None:
+    assert dataset.catalog.indicators["sei_firms"].counted == {"en": "firms", "zh": "家"}
+    assert dataset.catalog.industries["nev"].counted["zh"] == "辆"
+    assert small.catalog.indicators["gdp_nominal"].counted == {"en": "", "zh": ""}
+    one_sided = WRITTEN + '\n[industries.drone]\ncounted = { en = "drones" }\n'
+    _, faults = parse(one_sided, VINTAGES)
+    told = [(fault.column, fault.rule) for fault in faults]
+    assert ("industries.drone.counted.zh", "missing_translation") in told
+
+
 def test_markets_hold_their_ways(small: Dataset) -> None:
     market = small.catalog.markets["wind_new"]
     assert small.catalog.name("market", "wind_new", "zh") == "风电新增装机"

@@ -29,6 +29,10 @@ def _may_name(kind: str) -> Any:
     return field(default="", metadata={"refers": kind})
 
 
+def _unsaid() -> Words:
+    return {"en": "", "zh": ""}
+
+
 def _may_name_several(kind: str) -> Any:
     return field(default=(), metadata={"refers": kind})
 
@@ -48,7 +52,8 @@ class Indicator:
 
     `gap_of` (rate, reference), `share_of` (part, whole) and `growth_of` (level) name the indicators
     that its figures can be checked against. `comparator` and `denominator` are meant at industry
-    `all` unless `denominator_industry` names another.
+    `all` unless `denominator_industry` names another. `counted` are the things that it counts, in
+    Chinese their measure word; without, they are those of the industry.
     """
 
     id: str
@@ -68,6 +73,7 @@ class Indicator:
     gap_of: tuple[str, ...] = _may_name_several("indicator")
     share_of: tuple[str, ...] = _may_name_several("indicator")
     growth_of: str = _may_name("indicator")
+    counted: Words = field(default_factory=_unsaid)
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,10 @@ class Folded:
 
 @dataclass(frozen=True)
 class Industry:
-    """An industry, product or group of them, with its scheme and place in it."""
+    """An industry, product or group of them, with its scheme and place in it.
+
+    `counted` are the things that a product is counted in: cars, in Chinese their measure word.
+    """
 
     id: str
     name: Words
@@ -103,6 +112,7 @@ class Industry:
     colour: int = 0
     parent: str = _may_name("industry")
     overlaps: bool = False
+    counted: Words = field(default_factory=_unsaid)
 
 
 @dataclass(frozen=True)
