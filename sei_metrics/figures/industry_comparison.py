@@ -46,7 +46,12 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=_chart(dataset, drawn, choice),
-        notes=(*_left_out(dataset, choice, indicator.id), *notes, *_breaks(dataset, drawn, choice)),
+        notes=(
+            *_left_out(dataset, choice, indicator.id),
+            *notes,
+            *_breaks(dataset, drawn, choice),
+            *wording.year_inferred(drawn, lang),
+        ),
     )
 
 
@@ -60,7 +65,7 @@ def _caption(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
         ends = {"faintest": in_order[0], "strongest": in_order[-1]}
         said = {name: wording.amount(row, lang) for name, row in ends.items()}
         parts.append(text.say("industry_comparison.shades", lang, **said))
-    return " ".join(part for part in parts if part)
+    return text.sentences(parts, lang)
 
 
 def _breaks(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> tuple[str, ...]:
@@ -190,7 +195,10 @@ def _takeaway(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
     shown = _last_compared(drawn)
     latest = drawn[drawn["period"] == shown].sort_values("value", ascending=False)
     ranked = found_in.ranked(dataset, latest)
-    said = [_order(dataset, latest, ranked, choice), _whole(dataset, latest, ranked, lang)]
+    alone = text.say("industry_comparison.apart", lang, listed=_listed(latest, lang))
+    together = len(latest) > 1 or len(set(drawn["industry"])) == 1
+    order = _order(dataset, latest, ranked, choice) if together else alone
+    said = [order, _whole(dataset, latest, ranked, lang)]
     said.append(_selection(dataset, ranked, choice, shown))
     if choice.one("view") == "lines" and drawn["industry"].nunique() == found_in.MOST_LINES:
         said.insert(0, text.say("industry_comparison.drawn", lang, count=found_in.MOST_LINES))
@@ -232,7 +240,7 @@ def _listed(found: pd.DataFrame, lang: str) -> str:
             lang,
             name=row["series_name"],
             value=wording.amount(row, lang),
-            period=period.label(row["period"], lang),
+            period=wording.dated(row, lang),
         )
         for row in found.head(_MOST_LISTED).to_dict("records")
     ]

@@ -126,11 +126,12 @@ def _pair(product: pd.DataFrame, newest: str, lang: str) -> dict[str, object]:
 
 def _legend(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> list[str]:
     lang = choice.lang
+    ours = text.say("world_share.ours", lang)
     if choice.one("market") == "all":
-        return [text.say("world_share.legend_all", lang)]
+        return [text.say("world_share.legend_all", lang), ours]
     market = dataset.catalog.markets[choice.one("market")]
     notes = [market.ways[way].note[lang] for way in choice.many("way")]
-    return [*notes, *wording.key_to_marks(drawn, lang, "line")]
+    return [*notes, ours, *wording.key_to_marks(drawn, lang, "line")]
 
 
 def _takeaway(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:

@@ -20,7 +20,7 @@ HOLLOW = ("about", "implied", "sources_differ", "forecast", "nearly")
 _SIGNS = {"about": "≈", "over": ">", "under": "<", "nearly": "≲"}
 _COMPUTED = ("calculated", "implied", "over", "under")
 _CELLS = ("step", "usual", "standing", "value", "low", "high")
-_PRINTED, _FINEST, _WIDEST = 2, 1, 20
+_PRINTED, _FINEST, _LEADING, _WIDEST = 2, 1, 2, 20
 
 
 def tip_titles(lang: str) -> dict[str, str]:
@@ -33,9 +33,11 @@ def with_digits(rows: pd.DataFrame, dataset: Dataset, *, decimals: int = 1) -> p
     """The rows with how their numbers are written, decided once for label, sentence and tooltip.
 
     `places` are the digits after the point: those that were printed, two at the most unless the
-    catalog counts finer; a computed number has `decimals`, or fewer where its range is wider than
-    twenty units of the last one. It is then `rough`, and written with its range. `largest` is the
-    largest number of the same unit: all are written in its scale.
+    catalog counts finer or a small number would keep fewer than two of its digits; a computed
+    number has `decimals`, or fewer where its range is wider than twenty units of the last one. It
+    is then `rough`, and written with its range. `largest` is the largest number of the same unit:
+    all are written in its scale. `counted_en` and `counted_zh` are what is counted, in Chinese its
+    measure word.
     """
     usual = rows["indicator"].map(_catalog_decimals(dataset)) if "indicator" in rows else None
     finest = usual if usual is not None else pd.Series(math.nan, index=rows.index)
@@ -48,12 +50,10 @@ def with_digits(rows: pd.DataFrame, dataset: Dataset, *, decimals: int = 1) -> p
         places=places,
         rough=computed & (places < decimals),
         largest=rows["value"].abs().groupby(rows["unit"]).transform("max"),
+        **_counted(rows, dataset),
     )
 
-        **_counted(rows, dataset),
 
-def _catalog_decimals(dataset: Dataset) -> dict[str, int]:
-    return {each.id: each.decimals for each in dataset.catalog.indicators.values()}
 def _counted(rows: pd.DataFrame, dataset: Dataset) -> dict[str, list[str]]:
     """What the rows count, by their indicator or else by their product.
 
@@ -72,6 +72,8 @@ def _counted(rows: pd.DataFrame, dataset: Dataset) -> dict[str, list[str]]:
     return {f"counted_{lang}": [each[lang] for each in found] for lang in text.LANGUAGES}
 
 
+def _catalog_decimals(dataset: Dataset) -> dict[str, int]:
+    return {each.id: each.decimals for each in dataset.catalog.indicators.values()}
 
 
 def _places(
@@ -84,16 +86,27 @@ def _places(
     *,
     decimals: int,
 ) -> int:
+    leading = _leading(value)
     if step > 0:
         printed = units.last_digit(step)
-        return int(printed if printed <= _PRINTED or math.isnan(usual) else max(usual, _FINEST))
+        shortened = printed > _PRINTED and not math.isnan(usual)
+        return int(min(printed, max(usual, _FINEST, leading))) if shortened else printed
+    if math.isnan(value):
+        return decimals
     if standing not in _COMPUTED:
-        return int(decimals if math.isnan(usual) else usual)
+        return int(min(decimals if math.isnan(usual) else usual, units.last_digit(value)))
+    decimals = max(decimals, leading)
     sides = {"over": 2 * (value - low), "under": 2 * (high - value)}
     width = sides.get(standing, high - low)
     if not math.isfinite(width) or width <= 0:
         return decimals
     return max(0, min(decimals, math.floor(math.log10(_WIDEST / width) + 1e-9)))
+
+
+def _leading(value: float) -> int:
+    """Digits after the point that leave a small number two of its own: 4 for 0.0019."""
+    size = abs(round(value, 9))
+    return _LEADING - 1 - math.floor(math.log10(size)) if size > 0 else 0
 
 
 def told(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
@@ -129,11 +142,15 @@ def scaled(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 
 def amount(row: Row, lang: str) -> str:
-    """The number of a row with its unit and its word of doubt, as a sentence writes it."""
-    key = f"quality.{_doubt(row)}"
-    if not text.has(key):
-        return plain_amount(row, lang)
-    return text.say(key, lang, value=plain_amount(row, lang), **_ends(row, lang))
+    """The number of a row with its unit and its word of doubt, as a sentence writes it.
+
+    An average over years says so.
+    """
+    key, said = f"quality.{_doubt(row)}", plain_amount(row, lang)
+    if text.has(key):
+        said = text.say(key, lang, value=said, **_ends(row, lang))
+    average = row.get("span") == "average"
+    return text.say("quality.average", lang, value=said) if average else said
 
 
 def _doubt(row: Row) -> str:
