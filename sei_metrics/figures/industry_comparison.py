@@ -236,7 +236,7 @@ def _listed(found: pd.DataFrame, lang: str) -> str:
     """The first few figures with industry and period."""
     said = [
         text.say(
-            "world_share.each",
+            "world_share.product",
             lang,
             name=row["series_name"],
             value=wording.amount(row, lang),

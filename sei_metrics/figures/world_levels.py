@@ -89,7 +89,7 @@ def _chart(
     part = spoken[spoken["region"] == "CN"].reset_index(drop=True)
     labels = [period.label(each, lang) for each in part["period"]]
     order = [period.label(each, lang) for each in period.without_gaps(tuple(part["period"]))]
-    shares = wording.with_digits(found, dataset, decimals=0).assign(rough=False)
+    shares = wording.with_digits(found, dataset).assign(places=0)
     levels = part.assign(
         x_label=labels,
         part=part["scaled"],

@@ -141,9 +141,10 @@ def _takeaway(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
     latest = drawn.sort_values("period").groupby("series").tail(1)
     latest = latest[world_points.of_like_age(latest) | (choice.one("market") != "all")]
     latest = latest.sort_values("value", ascending=False)
+    each = "product" if choice.one("market") == "all" else "each"
     said = [
         text.say(
-            "world_share.each",
+            f"world_share.{each}",
             lang,
             name=row["series_name"],
             value=wording.amount(row, lang),
