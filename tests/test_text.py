@@ -20,7 +20,7 @@ LATIN_NAMES = {"Excel", "JavaScript", "Streamlit"}
 # The languages fill these differently, each with its reason.
 OWN_FIELDS = {"period.year_to_date": "a month is a name in English and a number in Chinese"} | {
     f"unit.{unit}.counted.amount": "Chinese counts with a measure word"
-    for unit in ("count", "10k_units", "10k_units.millions", "million_units")
+    for unit in ("count", "10k_units", "10k_units.large", "million_units", "million_units.large")
 }
 
 # A language is called by its own name, so that whoever speaks it finds it.
