@@ -144,7 +144,7 @@ def _subtitle(drawn: pd.DataFrame, view: str, lang: str) -> str:
 def _chart(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> alt.LayerChart:
     lang, view = choice.lang, choice.one("view")
     if drawn.empty:
-        return blank(wording.nothing(choice, found_in.periods(dataset, choice)))
+        return blank(_nothing(dataset, choice))
     spoken = wording.scaled(wording.told(drawn, dataset, lang), lang)
     if view == "lines":
         return _lines(dataset.with_breaks(spoken, as_of=choice.asof), lang)
@@ -191,7 +191,7 @@ def _takeaway(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
     """The ends of what may be ranked, its whole, and how many of all were published."""
     lang = choice.lang
     if drawn.empty:
-        return wording.nothing(choice, found_in.periods(dataset, choice))
+        return _nothing(dataset, choice)
     shown = _last_compared(drawn)
     latest = drawn[drawn["period"] == shown].sort_values("value", ascending=False)
     ranked = found_in.ranked(dataset, latest)
@@ -203,6 +203,13 @@ def _takeaway(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
     if choice.one("view") == "lines" and drawn["industry"].nunique() == found_in.MOST_LINES:
         said.insert(0, text.say("industry_comparison.drawn", lang, count=found_in.MOST_LINES))
     return text.sentences(said, lang)
+
+
+def _nothing(dataset: Dataset, choice: Choice) -> str:
+    """Why there is nothing to draw: no industry is chosen, or none has figures."""
+    if not choice.many("industry"):
+        return text.say("industry_comparison.choose", choice.lang)
+    return wording.nothing(choice, found_in.periods(dataset, choice))
 
 
 def _order(dataset: Dataset, latest: pd.DataFrame, ranked: pd.DataFrame, choice: Choice) -> str:

@@ -108,3 +108,10 @@ def test_a_heatmap_keeps_the_order_of_the_choice(dataset):
     asked = {"view": "heatmap", "industry": "new_materials,biotech,new_energy"}
     layer, *_ = figures.make(NAME, dataset, **asked).screen()["layer"]
     assert layer["encoding"]["y"]["sort"] == ["New materials", "Biotech", "New energy"]
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_none_chosen_is_not_none_found(dataset, lang):
+    drawn = figures.make(NAME, dataset, lang=lang, industry="", asof="2013-06-30")
+    assert drawn.takeaway == text.say("industry_comparison.choose", lang)
+    assert drawn.rows.empty
