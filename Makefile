@@ -16,7 +16,7 @@ step = @start=$$(date +%s); echo "==> $(1)"; ( $(2) ) || { code=$$?; \
 	echo "    failed after $$(( $$(date +%s) - start )) s"; exit $$code; }; \
 	echo "    done in $$(( $$(date +%s) - start )) s"
 
-.PHONY: help run dev test check format bench mutate screenshots matrix contact-sheet export clean
+.PHONY: help run dev test check format bench mutate sweep screenshots matrix contact-sheet export clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -49,6 +49,10 @@ bench: .venv/tools ## figures of speed: pages by an empty page, measures by bare
 mutate: .venv/tools ## every formula changed one at a time, to see that a test notices
 	$(call step,Formulas changed one at a time (python -m tests.mutate),mkdir -p build && \
 		$(BIN)/python -m tests.mutate $(ARGS))
+
+sweep: .venv/tools ## every takeaway read against its rows, as of five days (an hour or more; ARGS=gdp-share)
+	$(call step,Takeaways read against their rows (python -m tests.sweep),\
+		$(BIN)/python -m tests.sweep $(ARGS))
 
 screenshots: .venv/tools ## every page, narrow and wide, light and dark, both languages, into build/screenshots/
 	$(call step,Screenshots into build/screenshots,$(BIN)/python -m tests.browser.screenshots $(ARGS))

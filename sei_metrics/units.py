@@ -20,26 +20,29 @@ _SCALES = {
     "en": {"CNY_100m": 0.1, "USD_100m": 0.1, **dict.fromkeys(_TEN_THOUSANDS, 10.0)},
     "zh": {"million_units": 100.0, "USD_bn": 10.0},
 }
-_THOUSANDS = {"en": _TEN_THOUSANDS, "zh": ()}
-_THOUSAND = 1000.0
+# Where numbers come to so many of their unit, the next larger one is written: millions, in Chinese
+# hundred millions.
+_LARGE = {"en": 1000.0, "zh": 10_000.0}
 
 
 def scale(unit: str, lang: str, largest: float = 0.0) -> float:
     """Factor from the published unit to the one a language writes (yuan to billions: 0.1).
 
     `largest` is the largest number that is written beside the others: where it comes to a thousand
-    thousands, all are written in millions.
+    thousands, all are written in millions; in Chinese where it comes to ten thousand of ten
+    thousand, all are written in hundred millions.
     """
     factor = _SCALES[lang].get(unit, 1.0)
-    return factor / _THOUSAND if _in_millions(unit, lang, largest) else factor
+    return factor / _LARGE[lang] if _is_large(unit, lang, largest) else factor
 
 
-def _in_millions(unit: str, lang: str, largest: float) -> bool:
-    return unit in _THOUSANDS[lang] and abs(largest) * _SCALES[lang][unit] >= _THOUSAND
+def _is_large(unit: str, lang: str, largest: float) -> bool:
+    has_larger = unit in _TEN_THOUSANDS or (lang == "zh" and unit == "million_units")
+    return has_larger and abs(largest) * _SCALES[lang].get(unit, 1.0) >= _LARGE[lang]
 
 
 def _words(unit: str, lang: str, largest: float) -> str:
-    return f"unit.{unit}.millions" if _in_millions(unit, lang, largest) else f"unit.{unit}"
+    return f"unit.{unit}.large" if _is_large(unit, lang, largest) else f"unit.{unit}"
 
 
 def name(unit: str, lang: str, largest: float = 0.0, counter: str = "") -> str:

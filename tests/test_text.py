@@ -22,8 +22,9 @@ OWN_FIELDS = {
     "period.year_to_date": "a month is a name in English and a number in Chinese",
     "unit.count.amount": "a Chinese number has its measure word",
     "unit.10k_units.amount": "a Chinese number has its measure word",
-    "unit.10k_units.millions.amount": "a Chinese number has its measure word",
+    "unit.10k_units.large.amount": "a Chinese number has its measure word",
     "unit.million_units.amount": "a Chinese number has its measure word",
+    "unit.million_units.large.amount": "a Chinese number has its measure word",
 }
 
 # A language is called by its own name, so that whoever speaks it finds it.

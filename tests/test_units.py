@@ -18,6 +18,14 @@ def test_a_unit_is_written_as_each_language_counts():
     assert units.amount(1234029.4, "CNY_100m", "zh") == "1,234,029.4亿元"
 
 
+def test_hundred_millions_have_their_own_word_in_chinese():
+    beside = {"decimals": 1, "largest": 1240.0, "counter": "phones"}
+    assert units.amount(286.2, "million_units", "zh", **beside) == "2.862亿部"
+    assert units.amount(99.9, "million_units", "zh", decimals=1, counter="phones") == "9,990万部"
+    assert units.amount(286.2, "million_units", "en", **beside) == "286.2 million"
+    assert units.amount(12000, "10k_units", "zh", decimals=0) == "1.2000亿台（辆）"
+
+
 def test_a_thousand_thousands_are_millions_in_english():
     assert units.amount(99.9, "10k_units", "en") == "999 thousand"
     assert units.amount(1300, "10k_units", "en", decimals=0) == "13.00 million"

@@ -53,7 +53,8 @@ def with_breaks(dataset: Dataset, frame: pd.DataFrame, *, as_of: select.Day = No
     ends = frame.period.map(_ends(frame.period))
     marked = frame.assign(segment=0, break_certain="", break_reason_en="", break_reason_zh="")
     series = frame.groupby([name for name in SERIES if name in frame], sort=False).ngroup()
-    for one in records(breaks_known(dataset, as_of)):
+    known = breaks_known(dataset, as_of)
+    for one in records(known[known.indicator.isin(frame.indicator)]):
         here = _of(frame, one["indicator"], one["region"], one["industry"])
         after, before = (_end(one[side]) for side in ("after", "before"))
         marked["segment"] += (here & (ends > after)).astype(int) + (here & (ends >= before))

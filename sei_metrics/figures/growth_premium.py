@@ -77,6 +77,7 @@ def _readings(dataset: Dataset, told: pd.DataFrame, reading: str, lang: str) -> 
         series=f"reading_{reading}",
         series_name=text.say(f"reading.{reading}", lang),
         standing=rows.computed_standing([told["rate_standing"]], [told["ref_standing"]]),
+        span="",
         step=float("nan"),
         tone="accent",
         signed=reading != "multiple",
@@ -123,10 +124,14 @@ def _takeaway(
     lang, sector = choice.lang, choice.one("sector")
     if sei.empty:
         return wording.nothing(choice, growth_points.periods(dataset, choice))
+    average = choice.one("frequency") == "span"
+    yearly = text.say("growth_premium.yearly", lang) if average else ""
+    # The sentence says itself that a rate is an average.
+    sei, nation = sei.assign(span=""), nation.assign(span="")
     if led.empty:
         last = sei.iloc[-1].to_dict()
         fields = {"period": period.label(last["period"], lang), "rate": wording.amount(last, lang)}
-        return text.say(f"growth_premium.alone_{sector}", lang, **fields)
+        return text.say(f"growth_premium.alone_{sector}", lang, yearly=yearly, **fields)
     at = led.index[-1]
     pair, lead = pairs.loc[at], led.loc[at].to_dict()
     rate, ref, gap = (
@@ -141,6 +146,7 @@ def _takeaway(
         rate=wording.amount(sei.loc[at].to_dict(), lang),
         reference=wording.amount(nation.loc[at].to_dict(), lang),
         lead=_lead(lead, choice),
+        yearly=yearly,
         readings=readings.sentence(lang),
     )
 

@@ -46,7 +46,12 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         sources=credits.of(whole, dataset, lang),
         rows=whole,
         chart=_chart(dataset, drawn, choice),
-        notes=(*_left_out(dataset, choice, indicator.id), *notes, *_breaks(dataset, drawn, choice)),
+        notes=(
+            *_left_out(dataset, choice, indicator.id),
+            *notes,
+            *_breaks(dataset, drawn, choice),
+            *wording.year_inferred(drawn, lang),
+        ),
     )
 
 
@@ -139,7 +144,7 @@ def _subtitle(drawn: pd.DataFrame, view: str, lang: str) -> str:
 def _chart(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> alt.LayerChart:
     lang, view = choice.lang, choice.one("view")
     if drawn.empty:
-        return blank(wording.nothing(choice, found_in.periods(dataset, choice)))
+        return blank(_nothing(dataset, choice))
     spoken = wording.scaled(wording.told(drawn, dataset, lang), lang)
     if view == "lines":
         return _lines(dataset.with_breaks(spoken, as_of=choice.asof), lang)
@@ -186,15 +191,25 @@ def _takeaway(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
     """The ends of what may be ranked, its whole, and how many of all were published."""
     lang = choice.lang
     if drawn.empty:
-        return wording.nothing(choice, found_in.periods(dataset, choice))
+        return _nothing(dataset, choice)
     shown = _last_compared(drawn)
     latest = drawn[drawn["period"] == shown].sort_values("value", ascending=False)
     ranked = found_in.ranked(dataset, latest)
-    said = [_order(dataset, latest, ranked, choice), _whole(dataset, latest, ranked, lang)]
+    alone = text.say("industry_comparison.apart", lang, listed=_listed(latest, lang))
+    together = len(latest) > 1 or len(set(drawn["industry"])) == 1
+    order = _order(dataset, latest, ranked, choice) if together else alone
+    said = [order, _whole(dataset, latest, ranked, lang)]
     said.append(_selection(dataset, ranked, choice, shown))
     if choice.one("view") == "lines" and drawn["industry"].nunique() == found_in.MOST_LINES:
         said.insert(0, text.say("industry_comparison.drawn", lang, count=found_in.MOST_LINES))
     return text.sentences(said, lang)
+
+
+def _nothing(dataset: Dataset, choice: Choice) -> str:
+    """Why there is nothing to draw: no industry is chosen, or none has figures."""
+    if not choice.many("industry"):
+        return text.say("industry_comparison.choose", choice.lang)
+    return wording.nothing(choice, found_in.periods(dataset, choice))
 
 
 def _order(dataset: Dataset, latest: pd.DataFrame, ranked: pd.DataFrame, choice: Choice) -> str:
@@ -228,11 +243,11 @@ def _listed(found: pd.DataFrame, lang: str) -> str:
     """The first few figures with industry and period."""
     said = [
         text.say(
-            "world_share.each",
+            "world_share.product",
             lang,
             name=row["series_name"],
             value=wording.amount(row, lang),
-            period=period.label(row["period"], lang),
+            period=wording.dated(row, lang),
         )
         for row in found.head(_MOST_LISTED).to_dict("records")
     ]

@@ -36,7 +36,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         title=_title(dataset, market, lang),
         subtitle=text.say(f"world_levels.subtitle_{'all' if everything else 'one'}", lang),
         takeaway=_takeaway(dataset, found, drawn, choice),
-        caption=wording.captioned(drawn, dataset, lang, _legend(dataset, choice)),
+        caption=wording.captioned(drawn, dataset, lang, *_legend(dataset, choice)),
         sources=credits.of(named, dataset, lang),
         rows=named,
         chart=_chart(dataset, found, drawn, choice),
@@ -80,7 +80,7 @@ def _chart(
 ) -> alt.LayerChart:
     lang = choice.lang
     if drawn.empty:
-        return blank(world_points.nothing(dataset, choice))
+        return blank(_nothing(dataset, found, choice))
     spoken = wording.scaled(wording.told(drawn, dataset, lang), lang)
     titles = wording.tip_titles(lang)
     if choice.one("market") == "all":
@@ -89,7 +89,7 @@ def _chart(
     part = spoken[spoken["region"] == "CN"].reset_index(drop=True)
     labels = [period.label(each, lang) for each in part["period"]]
     order = [period.label(each, lang) for each in period.without_gaps(tuple(part["period"]))]
-    shares = wording.with_digits(found, dataset, decimals=0).assign(rough=False)
+    shares = wording.with_digits(found, dataset).assign(places=0)
     levels = part.assign(
         x_label=labels,
         part=part["scaled"],
@@ -109,8 +109,8 @@ def _race(dataset: Dataset, spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
         "y_label": names,
         "first": world["scaled"],
         "last": china["scaled"],
-        "first_label": world["tip_value"],
-        "last_label": china["tip_value"],
+        "first_label": world["label"] + "%",
+        "last_label": china["label"] + "%",
         "first_standing": world["standing"],
         "last_standing": china["standing"],
     } | {f"first_{name}": world[name] for name in titles}
@@ -121,19 +121,20 @@ def _race(dataset: Dataset, spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
                          titles=titles)  # fmt: skip
 
 
-def _legend(dataset: Dataset, choice: Choice) -> str:
+def _legend(dataset: Dataset, choice: Choice) -> list[str]:
+    lang = choice.lang
     if choice.one("market") == "all":
-        return text.say("world_levels.legend_all", choice.lang)
-    if not choice.many("way"):
-        return ""
-    way = dataset.catalog.markets[choice.one("market")].ways[choice.many("way")[0]]
-    return text.say("world_levels.legend", choice.lang, way=way.name[choice.lang])
+        return [text.say("world_levels.legend_all", lang)]
+    chosen = choice.many("way") or ways(dataset, choice)[:1]
+    way = dataset.catalog.markets[choice.one("market")].ways[chosen[0]]
+    legend = text.say("world_levels.legend", lang, way=way.name[lang])
+    return [legend, text.say("world_share.ours", lang)]
 
 
 def _takeaway(dataset: Dataset, found: pd.DataFrame, drawn: pd.DataFrame, choice: Choice) -> str:
     lang = choice.lang
     if drawn.empty:
-        return world_points.nothing(dataset, choice)
+        return _nothing(dataset, found, choice)
     if choice.one("market") == "all":
         counted = drawn[world_points.of_like_age(drawn)]
         sides = counted.pivot_table(index="market", columns="region", values=["low", "high"])
@@ -152,6 +153,13 @@ def _takeaway(dataset: Dataset, found: pd.DataFrame, drawn: pd.DataFrame, choice
         part=wording.amount(sides.loc["CN"].to_dict(), lang),
         world=wording.amount(sides.loc["WORLD"].to_dict(), lang),
     )
+
+
+def _nothing(dataset: Dataset, found: pd.DataFrame, choice: Choice) -> str:
+    """Why there is nothing to draw; growth needs two years of a product."""
+    if choice.one("market") == "all" and len(found):
+        return text.say("world_levels.one_year", choice.lang)
+    return world_points.nothing(dataset, choice)
 
 
 def _years(counted: pd.DataFrame, lang: str) -> list[str]:

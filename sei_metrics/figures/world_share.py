@@ -126,11 +126,12 @@ def _pair(product: pd.DataFrame, newest: str, lang: str) -> dict[str, object]:
 
 def _legend(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> list[str]:
     lang = choice.lang
+    ours = text.say("world_share.ours", lang)
     if choice.one("market") == "all":
-        return [text.say("world_share.legend_all", lang)]
+        return [text.say("world_share.legend_all", lang), ours]
     market = dataset.catalog.markets[choice.one("market")]
     notes = [market.ways[way].note[lang] for way in choice.many("way")]
-    return [*notes, *wording.key_to_marks(drawn, lang, "line")]
+    return [*notes, ours, *wording.key_to_marks(drawn, lang, "line")]
 
 
 def _takeaway(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
@@ -140,9 +141,10 @@ def _takeaway(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
     latest = drawn.sort_values("period").groupby("series").tail(1)
     latest = latest[world_points.of_like_age(latest) | (choice.one("market") != "all")]
     latest = latest.sort_values("value", ascending=False)
+    each = "product" if choice.one("market") == "all" else "each"
     said = [
         text.say(
-            "world_share.each",
+            f"world_share.{each}",
             lang,
             name=row["series_name"],
             value=wording.amount(row, lang),

@@ -64,8 +64,10 @@ def of(rows: pd.DataFrame, dataset: Dataset, lang: str) -> tuple[str, ...]:
         dated = sorted({card["published"][:4] for card in read} - {""})
         grades = {card["grade"] for card in read}
         doubt = "weak" if "D" in grades else "copies" if grades == {"C"} else ""
-        listed = [*dated, *([text.say(f"credit.{doubt}", lang)] if doubt else [])]
-        more = text.say("word.listing", lang).join(listed)
+        years = text.say("word.listing", lang).join(dated)
+        more = text.say(f"credit.{doubt}", lang) if doubt else years
+        if doubt and years:
+            more = text.say("word.beside", lang, what=years, more=more)
         lines.append(text.say("word.with", lang, what=origin, more=more) if more else origin)
     if not lines:
         return ()

@@ -21,7 +21,7 @@ _SIGNS = {"about": "≈", "over": ">", "under": "<", "nearly": "≲"}
 _COMPUTED = ("calculated", "implied", "over", "under")
 _PLACE = ("indicator", "industry")
 _CELLS = ("step", "usual", "standing", "value", "low", "high")
-_PRINTED, _FINEST, _WIDEST = 2, 1, 20
+_PRINTED, _FINEST, _LEADING, _WIDEST = 2, 1, 2, 20
 
 
 def tip_titles(lang: str) -> dict[str, str]:
@@ -34,9 +34,10 @@ def with_digits(rows: pd.DataFrame, dataset: Dataset, *, decimals: int = 1) -> p
     """The rows with how their numbers are written, decided once for label, sentence and tooltip.
 
     `places` are the digits after the point: those that were printed, two at the most unless the
-    catalog counts finer; a computed number has `decimals`, or fewer where its range is wider than
-    twenty units of the last one. It is then `rough`, and written with its range. `largest` is the
-    largest number of the same unit: all are written in its scale. `counter` says what is counted.
+    catalog counts finer or a small number would keep fewer than two of its digits; a computed
+    number has `decimals`, or fewer where its range is wider than twenty units of the last one. It
+    is then `rough`, and written with its range. `largest` is the largest number of the same unit:
+    all are written in its scale. `counter` says what is counted.
     """
     unsaid: dict[str, Any] = {"indicator": "", "industry": "", "step": math.nan}
     named = rows.assign(**{name: cell for name, cell in unsaid.items() if name not in rows})
@@ -67,16 +68,27 @@ def _places(
     *,
     decimals: int,
 ) -> int:
+    leading = _leading(value)
     if step > 0:
         printed = units.last_digit(step)
-        return int(printed if printed <= _PRINTED or math.isnan(usual) else max(usual, _FINEST))
+        shortened = printed > _PRINTED and not math.isnan(usual)
+        return int(min(printed, max(usual, _FINEST, leading))) if shortened else printed
+    if math.isnan(value):
+        return decimals
     if standing not in _COMPUTED:
-        return int(decimals if math.isnan(usual) else usual)
+        return int(min(decimals if math.isnan(usual) else usual, units.last_digit(value)))
+    decimals = max(decimals, leading)
     sides = {"over": 2 * (value - low), "under": 2 * (high - value)}
     width = sides.get(standing, high - low)
     if not math.isfinite(width) or width <= 0:
         return decimals
     return max(0, min(decimals, math.floor(math.log10(_WIDEST / width) + 1e-9)))
+
+
+def _leading(value: float) -> int:
+    """Digits after the point that leave a small number two of its own: 4 for 0.0019."""
+    size = abs(round(value, 9))
+    return _LEADING - 1 - math.floor(math.log10(size)) if size > 0 else 0
 
 
 def told(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
@@ -112,11 +124,15 @@ def scaled(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 
 def amount(row: Row, lang: str) -> str:
-    """The number of a row with its unit and its word of doubt, as a sentence writes it."""
-    key = f"quality.{_doubt(row)}"
-    if not text.has(key):
-        return plain_amount(row, lang)
-    return text.say(key, lang, value=plain_amount(row, lang), **_ends(row, lang))
+    """The number of a row with its unit and its word of doubt, as a sentence writes it.
+
+    An average over years says so.
+    """
+    key, said = f"quality.{_doubt(row)}", plain_amount(row, lang)
+    if text.has(key):
+        said = text.say(key, lang, value=said, **_ends(row, lang))
+    average = row.get("span") == "average"
+    return text.say("quality.average", lang, value=said) if average else said
 
 
 def _doubt(row: Row) -> str:

@@ -34,6 +34,12 @@ def test_entries_keep_what_the_file_says(small: Dataset) -> None:
     assert small.catalog.prices["current"].sentence["zh"] == "按现价计算。"
 
 
+def test_what_is_counted_is_said_by_the_indicator_first(dataset: Dataset, small: Dataset) -> None:
+    assert dataset.catalog.counter("sei_firms", "nev") == "firms"
+    assert dataset.catalog.counter("output", "nev") == "vehicles"
+    assert small.catalog.counter("gdp_nominal", "all") == ""
+
+
 def test_markets_hold_their_ways(small: Dataset) -> None:
     market = small.catalog.markets["wind_new"]
     assert small.catalog.name("market", "wind_new", "zh") == "风电新增装机"

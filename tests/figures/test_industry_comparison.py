@@ -41,9 +41,9 @@ def test_a_column_has_one_scale(dataset):
     drawn = figures.make(NAME, dataset, indicator="output", view="heatmap")
     said = "".join(places(drawn, "y"))
     assert "over 13 million" in said and "0.556 million" in said and "thousand" not in said
-    assert "Unit: million vehicles and million machines" in drawn.caption
+    assert "Unit: million vehicles and million robots" in drawn.caption
     behind = table.behind(drawn.rows, dataset, "en")
-    assert set(behind["Unit"]) == {"million vehicles", "million machines"}
+    assert set(behind["Unit"]) == {"million vehicles", "million robots"}
     assert {13.0, 0.556} <= set(behind["Value"])
 
 
@@ -87,7 +87,31 @@ def test_a_heatmap_has_a_key_to_its_shades(dataset, lang):
     assert ends[lang] not in figures.make(NAME, dataset, view="bars", lang=lang).caption
 
 
+def test_industries_never_published_for_one_period_are_not_called_one(dataset):
+    asked = {"indicator": "profit", "frequency": "half_year", "view": "heatmap"}
+    drawn = figures.make(NAME, dataset, **asked)
+    assert drawn.rows["industry"].nunique() == 2
+    assert drawn.takeaway.startswith("No period has figures of several industries. The latest: ")
+    alone = figures.make(NAME, dataset, **asked, industry="pharmaceutical_industry")
+    assert alone.takeaway.startswith("One industry only: ")
+
+
+def test_a_year_that_is_inferred_is_called_so(dataset):
+    """A share of 2015 whose text does not name the year (see its note)."""
+    asked = {"indicator": "share_of_industry", "industry": "hightech_manufacturing"}
+    drawn = figures.make(NAME, dataset, **asked, from_="2015", to="2015")
+    assert "in 2015 (year inferred)" in drawn.takeaway
+    assert "The text does not name the year; it is inferred: 2015." in drawn.notes
+
+
 def test_a_heatmap_keeps_the_order_of_the_choice(dataset):
     asked = {"view": "heatmap", "industry": "new_materials,biotech,new_energy"}
     layer, *_ = figures.make(NAME, dataset, **asked).screen()["layer"]
     assert layer["encoding"]["y"]["sort"] == ["New materials", "Biotech", "New energy"]
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_none_chosen_is_not_none_found(dataset, lang):
+    drawn = figures.make(NAME, dataset, lang=lang, industry="", asof="2013-06-30")
+    assert drawn.takeaway == text.say("industry_comparison.choose", lang)
+    assert drawn.rows.empty

@@ -92,6 +92,28 @@ def test_levels_show_world_and_part(dataset):
     assert year["WORLD"] == pytest.approx(1.20)
 
 
+@pytest.mark.parametrize(
+    ("market", "lang", "said"),
+    [
+        ("electric_cars", "en", "**0.0014 million** of the world's **0.0075 million**"),
+        ("industrial_robots", "zh", "台**，世界**"),
+        ("smartphones", "zh", "亿部**，世界**"),
+    ],
+)
+def test_levels_are_written_with_digits_and_the_word_of_the_thing(dataset, market, lang, said):
+    choice, _ = figures.read("world-levels", dataset, {"market": market, "lang": lang})
+    first = choice.many("period")[0]
+    choice = choice.within("period", (first, first))
+    assert said in figures.draw("world-levels", dataset, choice).takeaway
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_one_year_has_no_growth(dataset, lang):
+    drawn = figures.make("world-levels", dataset, from_="2017", to="2017", lang=lang)
+    assert drawn.rows.empty
+    assert drawn.takeaway == text.say("world_levels.one_year", lang)
+
+
 def test_a_year_without_a_figure_keeps_its_place(dataset):
     choice, _ = figures.read("world-levels", dataset, {"market": "wind_new"})
     drawn = figures.draw("world-levels", dataset, choice)

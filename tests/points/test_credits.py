@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
+
 from sei_metrics.dataset import Dataset
 from sei_metrics.points import credits, table
 from sei_metrics.text import LANGUAGES
@@ -22,6 +24,16 @@ def test_no_copy_is_called_the_original_in_chinese(dataset: Dataset) -> None:
     for card in credits.cards(dataset).values():
         copied = re.search(r"\b(copy|repost)\b", card["carrier_en"])
         assert not copied or re.search("转载|副本", card["carrier_zh"]), card["carrier_en"]
+
+
+def test_years_and_doubt_are_set_apart(dataset: Dataset) -> None:
+    copied = dataset.sources[
+        (dataset.sources["grade"] == "C") & (dataset.sources["published"] != "")
+    ]
+    rows = pd.DataFrame({"source": copied["source"].head(1)})
+    year = copied["published"].iloc[0][:4]
+    assert credits.of(rows, dataset, "en")[0].endswith(f"({year}, read in copies)")
+    assert credits.of(rows, dataset, "zh")[0].endswith(f"（{year}，据转载）")
 
 
 def test_the_register_names_the_place_of_reading_in_both_languages(dataset: Dataset) -> None:

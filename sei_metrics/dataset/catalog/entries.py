@@ -12,7 +12,7 @@ INDICATOR_KINDS = ("flow", "stock", "rate", "share", "index", "ratio", "count", 
 LEVELS = ("flow", "stock", "count", "index")
 RHYTHMS = ("annual", "quarterly", "monthly", "irregular")
 ROLES = ("itself", "context")
-COUNTERS = ("", "vehicles", "phones", "machines", "firms", "patents")
+COUNTERS = ("", "vehicles", "cars", "phones", "robots", "firms", "patents", "clusters")
 
 
 def _one_of(*choices: str) -> Any:
@@ -29,6 +29,10 @@ def _holds(entry: type[Any]) -> Any:
 
 def _may_name(kind: str) -> Any:
     return field(default="", metadata={"refers": kind})
+
+
+def _unsaid() -> Words:
+    return {"en": "", "zh": ""}
 
 
 def _may_name_several(kind: str) -> Any:

@@ -107,10 +107,12 @@ def _values(
             continue
         if one.name in record:
             yield one.name, *_value(source, column, record[one.name], one, wanted)
-        elif one.default is MISSING:
-            yield one.name, _EMPTY.get(wanted, ()), source.wrong(column, "", "missing_field")
-        else:
+        elif one.default is not MISSING:
             yield one.name, one.default, []
+        elif one.default_factory is not MISSING:
+            yield one.name, one.default_factory(), []
+        else:
+            yield one.name, _EMPTY.get(wanted, ()), source.wrong(column, "", "missing_field")
 
 
 def _value(source: Source, column: str, raw: Any, one: Field[Any], wanted: Any) -> _Read:
