@@ -250,7 +250,17 @@ def level_section(printed: Printed) -> list[str]:
     for vintage in ("gdp_2018_first", "gdp_2018_census4", "gdp_census5"):
         gdp = printed("gdp_nominal", "2018", vintage=vintage)
         found += told(sei.with_rounding(sei.gdp_share, part, gdp), 2)
-    return found + told(printed("three_new_share_of_gdp", "2018", **edition))
+    found += told(printed("three_new_share_of_gdp", "2018", **edition))
+    core = {"industry": "digital_economy_core"}
+    digital = printed("digital_core_value_added", "2023", **core)
+    census, first = (
+        printed("gdp_nominal", "2023", vintage=f"gdp_2023_{name}") for name in ("census5", "first")
+    )
+    found += [*told(digital, 0), *told(census, 0)]
+    found += told(printed("digital_core_share_of_gdp", "2023", **core))
+    for gdp in (census, first):
+        found += told(sei.with_rounding(sei.gdp_share, digital, gdp), 2)
+    return found
 
 
 def gdp_section(printed: Printed) -> list[str]:

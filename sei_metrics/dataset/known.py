@@ -50,14 +50,17 @@ def with_knowledge(
 ) -> pd.DataFrame:
     """The rows with all that choosing between them needs, once for every later choice.
 
-    Adds low, high, standing, grade, known_from, known_from_kind, period_order, and the
-    numbers `series` and `point` of the series and the point a row belongs to. Of `stage`,
-    `grade_rank` and `fineness` the lowest is the best.
+    Adds low, high, standing, grade, known_from, known_from_kind, period_order, `accounts` (the
+    vintage of the accounts that a row's own vintage stands on), and the numbers `series` and
+    `point` of the series and the point a row belongs to. Of `stage`, `grade_rank` and `fineness`
+    the lowest is the best.
     """
+    stages = vintages.set_index("vintage")
     rows = observations.assign(
         standing=observations.qualifier.map(STANDINGS),
         grade=observations.source.map(sources.set_index("source").grade),
-        stage=-observations.vintage.map(vintages.set_index("vintage").order).astype("float64"),
+        stage=-observations.vintage.map(stages.order).astype("float64"),
+        accounts=observations.vintage.map(stages.accounts).fillna(""),
         period_order=_period_order(observations.period),
     )
     rows.loc[rows.nature == "forecast", "standing"] = "forecast"

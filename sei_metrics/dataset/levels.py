@@ -45,8 +45,9 @@ def paired_levels(
 ) -> pd.DataFrame:
     """Each chosen level of the part with the level of the whole that its share is taken of.
 
-    `basis="release"` takes the whole from the same document, else the same edition, else its
-    newest vintage known on the day the part came out; `basis="today"` the whole as chosen now.
+    `basis="release"` takes the whole from the same document, else the same edition (the part's own
+    vintage, or the accounts that this vintage stands on), else its newest vintage known on the day
+    the part came out; `basis="today"` the whole as chosen now.
     The whole is of the part's own region unless `whole_region` names one, and of `whole_industry`
     (None: the part's own). COLUMNS says what a row holds; `matched` is `document`, `edition`,
     `known` or `today`. A part without such a whole is left out. Raises SeiError where no unit,
@@ -111,7 +112,7 @@ def matching_level(
     if basis == "today":
         return select.choose(wholes).assign(matched="today")
     documents = part.get("documents") or part["source"].split(";")
-    editions = set(part["vintage"].split(";")) - {"as_published"}
+    editions = {*part["vintage"].split(";"), *part["accounts"].split(";")} - {"as_published", ""}
     tried = {
         "document": wholes[wholes.source.isin(documents)],
         "edition": wholes[wholes.vintage.isin(editions)],

@@ -190,6 +190,7 @@ def _ranged(rows: pd.DataFrame) -> pd.DataFrame:
         step=np.nan,
         source=";".join(dict.fromkeys(rows.source)),
         vintage=";".join(dict.fromkeys(rows.vintage)),
+        accounts=";".join(dict.fromkeys(rows.accounts)),
         known_from=rows.known_from.max(),
     )
     return told.iloc[:1]

@@ -26,6 +26,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "carriers": ("carrier", "carrier_zh"),
     "vintages": (
         "vintage", "title_en", "title_zh", "order", "known_from", "known_from_kind", "source",
+        "accounts",
     ),
     "breaks": (
         "indicator", "region", "industry", "after", "before", "reason_en", "reason_zh", "source",
@@ -105,12 +106,16 @@ def _read_catalog(folder: Path, vintages: set[str]) -> tuple[Catalog | None, tup
     return catalog_file.parse(written, vintages)
 
 
-def read_table(folder: Path, name: str) -> Table:
-    """The table of a file; rows of the wrong width are faults and are left out."""
+def read_table(folder: Path, name: str, *, later_columns: bool = False) -> Table:
+    """The table of a file; rows of the wrong width are faults and are left out.
+
+    With `later_columns` a column that the file lacks is empty, as in a version of the data that was
+    kept before the column came.
+    """
     file, columns = f"{name}.csv", COLUMNS[name]
     try:
         with (folder / file).open(encoding="utf-8-sig", newline="") as lines:
-            return _table(file, columns, list(_numbered(lines)))
+            return _table(file, columns, list(_numbered(lines)), later_columns)
     except FileNotFoundError:
         fault = Fault(file, 0, "", "", "missing_file")
     except UnicodeDecodeError as error:
@@ -129,9 +134,15 @@ def _numbered(lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
         begins = reader.line_num + 1
 
 
-def _table(file: str, columns: tuple[str, ...], numbered: list[tuple[int, list[str]]]) -> Table:
+def _table(
+    file: str,
+    columns: tuple[str, ...],
+    numbered: list[tuple[int, list[str]]],
+    later_columns: bool,
+) -> Table:
     header = numbered[0][1] if numbered else []
-    faults = tuple(_header_faults(file, columns, header))
+    wanted = tuple(name for name in columns if name in header) if later_columns else columns
+    faults = tuple(_header_faults(file, columns, header, wanted))
     if faults:
         return Table(file, _frame({}, columns), faults)
     sound = {line: cells for line, cells in numbered[1:] if len(cells) == len(header)}
@@ -140,20 +151,23 @@ def _table(file: str, columns: tuple[str, ...], numbered: list[tuple[int, list[s
         for line, cells in numbered[1:]
         if len(cells) != len(header)
     )
-    return Table(file, _frame(sound, header)[list(columns)], uneven)
+    rows = _frame(sound, header).reindex(columns=list(columns), fill_value="")
+    return Table(file, rows, uneven)
 
 
 def _widths(header: list[str], cells: list[str]) -> dict[str, object]:
     return {"wanted": len(header), "found": len(cells)}
 
 
-def _header_faults(file: str, columns: tuple[str, ...], header: list[str]) -> Iterator[Fault]:
+def _header_faults(
+    file: str, columns: tuple[str, ...], header: list[str], wanted: tuple[str, ...]
+) -> Iterator[Fault]:
     for name in dict.fromkeys(header):
         if header.count(name) > 1:
             yield Fault(file, 1, name, name, "duplicate_column")
         if name not in columns:
             yield Fault(file, 1, name, name, "unknown_column", {"known": ", ".join(columns)})
-    for name in columns:
+    for name in wanted:
         if name not in header:
             yield Fault(file, 1, name, "", "missing_column")
 

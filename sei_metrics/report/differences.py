@@ -55,7 +55,7 @@ def differences(old: Path, new: Path) -> tuple[Difference, ...]:
     """All differences of two folders, by file and row; raises DataError for what is no table.
 
     The folders need not be sound: an older version may break rules that came later, or lack a
-    table that came later.
+    table or a column that came later.
     """
     found: list[Difference] = []
     for name, key in _KEYS.items():
@@ -84,7 +84,8 @@ def _cells(entry: object, name: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _rows(folder: Path, name: str, key: tuple[str, ...]) -> Rows:
-    table = tables.read_table(folder, name)
+    """The rows of a table by key; a table or a column that came later is missing or empty."""
+    table = tables.read_table(folder, name, later_columns=True)
     older = table.rows.empty and (folder / catalog_file.FILE).is_file()
     faults = [one for one in table.faults if not (older and one.rule == "missing_file")]
     if faults:

@@ -29,7 +29,7 @@ ONE_EACH = {
         "observations.csv", FIRST, FIRST.replace("percent", "GW"), "unit", "GW", "wrong_unit",
     ),
     "share of 130": (
-        "observations.csv", FIRST, FIRST.replace("11.5", "130"), "value", "130", "share_range",
+        "observations.csv", FIRST, FIRST.replace("11.5", "130.0"), "value", "130.0", "share_range",
     ),
     "missing source": (
         "observations.csv", FIRST, FIRST.replace("index_2019", ""), "source", "", "missing_source",
@@ -40,6 +40,9 @@ ONE_EACH = {
     ),
     "broken number": (
         "observations.csv", FIRST, FIRST.replace("11.5", "11.5x"), "value", "11.5x", "bad_number",
+    ),
+    "digits of another alphabet": (
+        "observations.csv", FIRST, FIRST.replace("11.5", "１１"), "value", "１１", "bad_number",
     ),
     "missing translation": (
         "catalog.toml", 'name = { en = "Shanghai", zh = "上海市" }', 'name = { en = "Shanghai" }',
@@ -98,6 +101,11 @@ def test_all_of_them_are_found_together(folder: Path, damage: Damage) -> None:
     ("file", "was", "now", "column", "rule"),
     [
         ("observations.csv", FIRST, FIRST.replace("2019,,", "2018/2019,,"), "span", "bad_span"),
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "2019,alone,"), "span", "bad_span"),
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "2018/2019,alone,"), "span",
+         "bad_span"),
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "2019-Q1,average,"), "span",
+         "bad_span"),
         ("observations.csv", FIRST, FIRST.replace("0.1", "-1"), "step", "bad_step"),
         ("observations.csv", FIRST, FIRST.replace("11.5,0.1,", "11.5,0.1,!"), "qualifier",
          "not_a_choice"),
@@ -122,7 +130,22 @@ def test_all_of_them_are_found_together(folder: Path, damage: Damage) -> None:
          "date_kind"),
         ("vintages.csv", "最终核实,2,2021", "最终核实,two,2021", "order", "bad_number"),
         ("breaks.csv", "index_2019,no", "index_2019,perhaps", "certain", "not_a_choice"),
-        ("targets.csv", "2020,15", "2020,150", "value", "share_range"),
+        ("targets.csv", "2020,15", "2020,151", "value", "share_range"),
+        ("observations.csv", FIRST, FIRST.replace("index_2019,", "index_2019,provisional"),
+         "vintage", "preliminary"),
+        ("observations.csv", FIRST, FIRST.replace("index_2019,", "index_2019,初步数"), "vintage",
+         "preliminary"),
+        ("observations.csv", FIRST, FIRST.replace("index_2019,", "index_2019,fifth census basis"),
+         "vintage", "census_basis"),
+        ("vintages.csv", "yearbook_2025,", "yearbook_2025,gdp_census6", "accounts", "unknown_id"),
+        ("targets.csv", "2020,15,1,", "2020,20,1,", "step", "about_step"),
+        ("observations.csv", FIRST, FIRST.replace("11.5", "12"), "value", "digits"),
+        ("observations.csv", FIRST, FIRST.replace("11.5", "11.55"), "value", "digits"),
+        ("observations.csv", FIRST, FIRST.replace("11.5", "11.50"), "value", "digits"),
+        ("observations.csv", FIRST, FIRST.replace("0.1", "0.2"), "value", "digits"),
+        ("observations.csv", FIRST, FIRST.replace("11.5,0.1,", "20,1,~"), "step", "about_step"),
+        ("observations.csv", FIRST, FIRST.replace("11.5,0.1,", "20,1,<~"), "step", "about_step"),
+        ("observations.csv", FIRST, FIRST.replace("0.1", "０.１"), "step", "bad_step"),
         ("set_aside.csv", "derived", "", "reason", "missing_value"),
     ],
 )  # fmt: skip
@@ -132,6 +155,56 @@ def test_other_faults(
     line = damage(file, was, now)
     told = [(one.line, one.column, one.rule) for one in faults(folder) if one.file == file]
     assert told == [(line, column, rule)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["١٢", "1_000", "1,000", "nan", "inf", "-inf", "1e308", "1e5", "0x10", "+5", " 5", "5 ", ".5",
+     "5.", "--5", "1" * 14, "9" * 5000, "0." + "1" * 11],
+)  # fmt: skip
+def test_what_is_no_plain_number_is_refused(folder: Path, damage: Damage, written: str) -> None:
+    cell = f'"{written}"' if "," in written else written
+    line = damage("observations.csv", FIRST, FIRST.replace("11.5", cell))
+    (found,) = faults(folder)
+    assert (found.line, found.column, found.rule) == (line, "value", "bad_number")
+    with pytest.raises(DataError, match=r"observations\.csv"):
+        load(folder)
+
+
+RATE = "industrial_value_added_growth,CN,all,2016,,6.0,0.1,,percent,"
+
+
+def test_a_single_quarter_among_figures_from_january_says_so(folder: Path, damage: Damage) -> None:
+    row = f"{RATE}constant,industry_above_designated_size,nbs,observed,as_published,nbs_sei,\n"
+    half, quarter = (row.replace(",2016,", f",2016-{part},") for part in ("H1", "Q2"))
+    line = damage("observations.csv", row, row + half + quarter) + 2
+    (found,) = faults(folder)
+    assert (found.line, found.column, found.rule) == (line, "span", "quarter_alone")
+    alone = quarter.replace(",2016-Q2,,", ",2016-Q2,alone,")
+    damage("observations.csv", quarter, alone)
+    assert faults(folder) == ()
+    damage("observations.csv", half, row.replace(",2016,,", ",2016-H1,alone,"))
+    damage("observations.csv", alone, quarter)
+    assert faults(folder) == ()
+
+
+def test_a_stage_that_the_vintage_has_may_be_told_in_the_note(folder: Path, damage: Damage) -> None:
+    damage("vintages.csv", "yearbook_2025,", "yearbook_2025,gdp_2022_final")
+    first, last = "gdp_2022_first,nbs_2022_first,", "gdp_census5,yearbook_2025,"
+    written = (folder / "observations.csv").read_text(encoding="utf-8")
+    written = written.replace(first, f"{first}preliminary").replace(last, f"{last}fifth census")
+    written = written.replace(
+        FIRST, FIRST.replace("index_2019,", "index_2019,before the fifth census")
+    )
+    (folder / "observations.csv").write_text(written, encoding="utf-8")
+    assert faults(folder) == ()
+
+
+def test_about_a_round_number_has_a_step_as_coarse_as_its_digits(
+    folder: Path, damage: Damage
+) -> None:
+    damage("observations.csv", FIRST, FIRST.replace("11.5,0.1,", "80,10,~"))
+    assert faults(folder) == ()
 
 
 @pytest.mark.parametrize(

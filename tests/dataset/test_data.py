@@ -6,11 +6,13 @@ import csv
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from sei_metrics import text
 from sei_metrics.dataset import Dataset, paired_levels
 from sei_metrics.dataset.check import faults, listed
+from sei_metrics.dataset.status import observation_status
 from sei_metrics.errors import FoldedId
 
 GAP = ["sei_industrial_growth_premium"]
@@ -30,6 +32,11 @@ def test_the_data_has_no_fault(dataset: Dataset) -> None:
 @pytest.mark.parametrize(
     ("indicator", "period", "as_of", "expected"),
     [
+        ("gdp_nominal", "2019", "2020-12-29", 990865.1),
+        ("gdp_nominal", "2019", "2020-12-30", 986515.2),
+        ("gdp_nominal", "2023", "2024-12-25", 1260582.1),
+        ("gdp_nominal", "2023", "2024-12-26", 1294271.7),
+        ("gdp_nominal", "2022", "2024-12-31", 1204724),
         ("gdp_nominal", "2022", "2023-03-15", 1210207),
         ("gdp_nominal", "2022", "2024-01-15", 1204724),
         ("gdp_nominal", "2022", None, 1234029.4),
@@ -110,6 +117,112 @@ def test_the_three_new_economy_of_2021(dataset: Dataset, basis: str, expected: f
     )
     pair = pairs[pairs.period == "2021"].iloc[0]
     assert round(100 * pair.part_value / pair.whole_value, 2) == expected
+
+
+@pytest.mark.parametrize("as_of", [None, "2024-12-31", "2025-06-30"])
+@pytest.mark.parametrize(
+    ("level", "industry", "share", "stated"),
+    [
+        ("digital_core_value_added", "digital_economy_core", 9.86, 9.9),
+        ("patent_intensive_value_added", "patent_intensive_industries", 13.04, 13.04),
+    ],
+)
+def test_a_level_on_the_fifth_census_stands_over_gdp_of_that_census(
+    dataset: Dataset, level: str, industry: str, share: float, stated: float, as_of: str | None
+) -> None:
+    pairs = paired_levels(dataset, level, "gdp_nominal", industry=industry, as_of=as_of)
+    pair = pairs[pairs.period == "2023"].iloc[0]
+    assert (pair.whole_vintage, pair.matched) == ("gdp_2023_census5", "edition")
+    assert round(100 * pair.part_value / pair.whole_value, 2) == share
+    entry = dataset.catalog.indicator(level.replace("value_added", "share_of_gdp"))
+    printed = dataset.preferred(entry.id, industry=industry, as_of=as_of)
+    assert value_of(printed, "2023") == stated
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "step", "qualifier"),
+    [
+        (("rd_expenditure", "CN", "all", "2023"), 33357.1, 0.1, ""),
+        (("robot_installations", "CN", "industrial_robots", "2014", "ifr_2015"), 57000, 1000, ""),
+        (("sei_share_of_funding", "CN", "all", "2017"), 80, 10, "~"),
+        (("sei_share_of_invention_patents", "CN", "all", "2023"), 70, None, ""),
+        (("electric_car_sales", "WORLD", "electric_cars", "2017", "iea_2018"), 1, 1, ">"),
+        (("output_value", "CN", "biotech", "2020"), 80000, 10000, ">"),
+    ],
+)
+def test_figures_stand_as_their_texts_print_them(
+    dataset: Dataset, place: tuple[str, ...], value: float, step: float | None, qualifier: str
+) -> None:
+    rows = dataset.observations
+    columns = ("indicator", "region", "industry", "period", "vintage")
+    for column, wanted in zip(columns, place, strict=False):
+        rows = rows[rows[column] == wanted]
+    (row,) = rows.itertuples()
+    assert (row.value, row.qualifier) == (value, qualifier)
+    assert (None if pd.isna(row.step) else row.step) == step
+
+
+def test_preliminary_figures_and_first_estimates_are_told_as_such(dataset: Dataset) -> None:
+    found = dataset.observations.assign(status=observation_status(dataset))
+    early = found[found.note.isin(["preliminary", "provisional"])]
+    assert len(early) > 10 and set(early.status) == {"P"}
+    spending = found[(found.indicator == "rd_expenditure") & (found.industry == "all")]
+    assert set(spending[spending.period.isin(["2022", "2024", "2025"])].status) == {"P"}
+    assert set(spending[spending.period.isin(["2017", "2020", "2023"])].status) == {"A"}
+
+
+def test_a_figure_told_later_for_an_earlier_year_is_not_provisional(dataset: Dataset) -> None:
+    """gwec-2018-02-global-capacity-grows-own-site: 2016 beside the provisional figures of 2017."""
+    wind = dataset.preferred("wind_new_installed", region="CN", definition="gwec")
+    assert wind.set_index("period").vintage["2016"] == "as_published"
+
+
+def test_rates_listed_in_2020_are_known_from_that_list_and_no_edition_of_today(
+    dataset: Dataset,
+) -> None:
+    rows = dataset.candidates[dataset.candidates.source == "nbs-gdp-growth-year-eastmoney-table"]
+    listed = rows[rows.vintage == "gdp_listed_2020"]
+    assert set(listed.known_from) == {"2020-04-30"}
+    assert set(rows[rows.vintage != "gdp_listed_2020"].period) <= {"2015", "2016", "2017", "2018"}
+
+
+def test_no_series_holds_single_quarters_among_figures_from_january(dataset: Dataset) -> None:
+    """nbs-2020-07-preliminary-accounts-gdp-marketscreener: April to June, and January to June."""
+    growth = dataset.preferred("sector_value_added_growth_real", industry="secondary_sector")
+    in_2020 = growth[growth.period.str.startswith("2020-")].set_index("period")
+    assert in_2020.value[["2020-Q2", "2020-H1"]].tolist() == [4.7, -1.9]
+    assert in_2020.span[["2020-Q2", "2020-H1"]].tolist() == ["alone", ""]
+    assert set(dataset.observations[dataset.observations.span == "alone"].indicator) == {
+        "sector_value_added",
+        "sector_value_added_growth_real",
+        "sei_industrial_value_added_growth",
+        "value_added",
+        "value_added_growth",
+    }
+
+
+def value_of(chosen: pd.DataFrame, period: str) -> float:
+    (found,) = chosen[chosen.period == period].value
+    return float(found)
+
+
+@pytest.mark.parametrize(
+    ("vintage", "day"),
+    [
+        ("gdp_2019_final", "2020-12-30"),
+        ("gdp_2021_first", "2022-01-17"),
+        ("gdp_2023_census5", "2024-12-26"),
+        ("gdp_2024_first", "2025-01-17"),
+        ("ifr_2021", "2021-10-28"),
+        ("rd_2024_first", "2025-01-23"),
+    ],
+)
+def test_a_vintage_is_known_from_the_first_document_that_shows_it(
+    dataset: Dataset, vintage: str, day: str
+) -> None:
+    one = dataset.vintages.set_index("vintage").loc[vintage]
+    published = dataset.sources.set_index("source").published[one.source]
+    assert (one.known_from, published) == (day, day)
 
 
 def test_the_share_of_gdp_is_suspected_to_break(dataset: Dataset) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from sei_metrics.dataset.levels import COLUMNS, matching_level, paired_levels
+from sei_metrics.dataset.select import choose
 from sei_metrics.dataset.store import Dataset
 from sei_metrics.errors import SeiError
 from tests.dataset.test_select import only, rows
@@ -66,6 +67,23 @@ def test_the_same_document_comes_before_the_edition_and_the_newest_known() -> No
     assert matching_level(part, rows(totals[2])).empty
     found = only(matching_level(part, rows(*totals), "today"))
     assert (found.value, found.matched) == (1003, "today")
+
+
+def test_a_part_on_the_accounts_of_a_census_takes_the_total_of_that_census() -> None:
+    part = {**only(rows({"vintage": "part_on_census", "source": "day_2"}))}
+    totals = [whole(vintage="first", value=1001, source="day_1"), whole(vintage="census")]
+    found = only(matching_level(part, rows(*totals)))
+    assert (found.vintage, found.matched) == ("census", "edition")
+    plain = {**only(rows({"source": "day_2"}))}
+    assert only(matching_level(plain, rows(*totals))).vintage == "first"
+
+
+def test_two_sources_that_differ_keep_the_accounts_they_stand_on() -> None:
+    differing = rows(
+        {"vintage": "part_on_census", "source": "day_2"},
+        {"vintage": "part_on_census", "source": "day_1", "value": 103},
+    )
+    assert only(choose(differing)).accounts == "census"
 
 
 def test_printed_once_is_no_edition_and_no_date_finds_no_total() -> None:

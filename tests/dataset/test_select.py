@@ -34,13 +34,14 @@ SOURCES = pd.DataFrame(
 )
 VINTAGES = pd.DataFrame(
     [
-        ("as_published", "0", "", "released"),
-        ("first", "1", "2021-01-20", "released"),
-        ("final", "2", "2021-12-20", "released"),
-        ("census", "3", "2025-12-31", "latest_possible"),
-        ("lost", "4", "", "unknown"),
+        ("as_published", "0", "", "released", ""),
+        ("first", "1", "2021-01-20", "released", ""),
+        ("final", "2", "2021-12-20", "released", ""),
+        ("census", "3", "2025-12-31", "latest_possible", ""),
+        ("lost", "4", "", "unknown", ""),
+        ("part_on_census", "1", "2021-02-01", "released", "census"),
     ],
-    columns=["vintage", "order", "known_from", "known_from_kind"],
+    columns=["vintage", "order", "known_from", "known_from_kind", "accounts"],
 )
 
 
@@ -60,7 +61,7 @@ def test_only_observations_are_chosen(small: Dataset) -> None:
     assert set(shares.nature) == {"observed"}
     assert shares[shares.period == "2017"].value.tolist() == [8.9]
     forecast = only(forecasts(small, "sei_share_of_gdp"))
-    assert (forecast.value, forecast.standing, forecast.low) == (10, "forecast", 9)
+    assert (forecast.value, forecast.standing, forecast.low) == (10, "forecast", 0)
 
 
 def test_the_vintage_of_highest_order_wins_over_grade_and_step() -> None:

@@ -214,12 +214,22 @@ def test_editions_of_the_three_new_economy_of_2018(dataset: Dataset, panel: Pane
         ("patent_intensive_value_added", "patent_intensive_industries", "2019", "2023"),
     ],
 )
-def test_a_break_between(
+def test_a_census_between(
     dataset: Dataset, panel: Panel, indicator: str, whole: str, first: str, last: str
 ) -> None:
     error = refused(panel, dataset, indicator, whole=whole, first=first, last=last)
+    assert error.key == "refusal.step_editions"
+    said(error, first, last, en=("fifth economic census",), zh=("第五次全国经济普查",))
+
+
+@comparing
+def test_a_break_between(small: Dataset, panel: Panel) -> None:
+    told = {"after": "2020", "before": "2021", "reason_en": "A new list.", "reason_zh": "新目录。"}
+    whole = {**small.breaks.iloc[0], "indicator": LEVELS, "industry": "three_new_economy", **told}
+    made = replace(holding(small, *BOTH), breaks=pd.DataFrame([whole]))
+    error = refused(panel, made, LEVELS, **WHOLE)
     assert error.key == "refusal.step_break"
-    said(error, first, last, en=("fifth census",), zh=("第五次全国经济普查",))
+    said(error, "2020", "2021", en=("A new list.",), zh=("新目录。",))
 
 
 @comparing

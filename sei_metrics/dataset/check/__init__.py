@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from sei_metrics.dataset import tables
-from sei_metrics.dataset.check import conflicts, dates, gaps, ids, links, parts, rows, splits
+from sei_metrics.dataset.check import (
+    conflicts,
+    dates,
+    gaps,
+    ids,
+    links,
+    parts,
+    quarters,
+    rows,
+    splits,
+    stages,
+)
 from sei_metrics.dataset.check.conflicts import Conflict
 from sei_metrics.dataset.known import with_knowledge
 from sei_metrics.errors import DataError, Fault
@@ -33,10 +44,12 @@ def found(contents: tables.Contents, today: date | None = None) -> tuple[Fault, 
         *contents.faults,
         *rows.faults(contents),
         *links.faults(contents),
+        *stages.faults(contents),
         *dates.faults(contents, today or datetime.now(tz=UTC).date()),
     ]
     if contents.catalog is not None:
         told += ids.faults(contents, contents.catalog)
+        told += quarters.faults(contents, contents.catalog)
         figures = _candidates(_without(contents, told))
         told += dates.early(figures, contents.catalog)
         told += gaps.faults(figures, contents.catalog)

@@ -9,7 +9,7 @@ import pandas as pd
 from sei_metrics import text
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.catalog.file import near
-from sei_metrics.dataset.check.rows import flagged
+from sei_metrics.dataset.check.rows import flagged, numbers
 from sei_metrics.dataset.tables import Contents
 from sei_metrics.errors import Fault
 
@@ -20,7 +20,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "targets": ("indicator", "region", "industry", "definition", "source"),
     "breaks": ("indicator", "region", "industry", "source"),
     "sources": ("carrier",),
-    "vintages": ("source",),
+    "vintages": ("source", "accounts"),
     "events": ("source",),
 }  # fmt: skip
 _MAY_BE_EMPTY = {
@@ -28,6 +28,7 @@ _MAY_BE_EMPTY = {
     ("breaks", "region"),
     ("breaks", "industry"),
     ("vintages", "source"),
+    ("vintages", "accounts"),
 }
 
 
@@ -53,6 +54,7 @@ def _known(contents: Contents, catalog: Catalog) -> Mapping[str, Iterable[str]]:
         "definition": catalog.definitions,
         "carrier": set(contents.tables["carriers"].carrier),
         "vintage": set(contents.tables["vintages"].vintage),
+        "accounts": set(contents.tables["vintages"].vintage),
         "source": set(contents.tables["sources"].source),
     }
 
@@ -79,6 +81,6 @@ def _units(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
 
 def _shares(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
     shares = [one.id for one in catalog.indicators.values() if one.kind == "share"]
-    values = pd.to_numeric(rows.value, errors="coerce")
+    values = numbers(rows.value)
     wrong = rows.indicator.isin(shares) & ((values < 0) | (values > 100))
     yield from flagged(name, rows, "value", wrong, "share_range")

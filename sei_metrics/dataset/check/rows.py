@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pandas as pd
 
 from sei_metrics import period
+from sei_metrics.dataset.check.ranges import coarsest_step
 from sei_metrics.dataset.known import STANDINGS
 from sei_metrics.dataset.tables import ROW_KEY, Contents
 from sei_metrics.errors import Fault
 
+_OF_YEARS = ("average", "total", "change")
+_ALONE = "alone"
 KEYS: dict[str, tuple[str, ...]] = {
     "observations": ROW_KEY,
     "sources": ("source",),
@@ -26,7 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "observations": {
-        "span": ("", "average", "total", "change"),
+        "span": ("", *_OF_YEARS, _ALONE),
         "qualifier": tuple(STANDINGS),
         "nature": ("observed", "target", "forecast"),
     },
@@ -58,7 +62,8 @@ _NEEDED = {
     "link_hosts": ("host", "owner", "kind"),
     "review": ("series", "points", "first", "last", "verdict"),
 }
-_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,10})?")
+_ABOUT = ("~", "<~")
 
 
 def flagged(
@@ -107,12 +112,36 @@ def _numbers(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
         wrong = ~rows[column].map(_is_number).astype(bool)
         yield from flagged(name, rows, column, wrong, "bad_number")
     if name in _STEPS:
-        numbers = rows.step.map(lambda step: float(step) if _is_number(step) else math.nan)
-        yield from flagged(name, rows, "step", (rows.step != "") & ~(numbers > 0), "bad_step")
+        steps = numbers(rows.step)
+        yield from flagged(name, rows, "step", (rows.step != "") & ~(steps > 0), "bad_step")
+        yield from _digits(name, rows[numbers(rows.value).notna() & (steps > 0)])
+
+
+def _digits(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
+    """Figures not written to the digit of their step, and round ones called about to a finer one.
+
+    "About 80" leaves it open whether the zero was counted: its step is 10 or not known.
+    """
+    printed = [_is_printed_to(*pair) for pair in zip(rows.value, rows.step, strict=True)]
+    yield from flagged(name, rows, "value", ~pd.Series(printed, rows.index, dtype=bool), "digits")
+    finer = rows.step.astype("float64") < rows.value.astype("float64").map(coarsest_step)
+    yield from flagged(name, rows, "step", finer & rows.qualifier.isin(_ABOUT), "about_step")
+
+
+def _is_printed_to(value: str, step: str) -> bool:
+    """Whether a figure shows the digit that its step names, and none below it."""
+    exponent = int(Decimal(step).normalize().as_tuple().exponent)
+    decimals = len(value.partition(".")[2])
+    return Decimal(value) % Decimal(step) == 0 and decimals == max(0, -exponent)
+
+
+def numbers(written: pd.Series[str]) -> pd.Series[float]:
+    """The numbers that are written; what is none is missing."""
+    return written.map(lambda one: float(one) if _is_number(one) else math.nan).astype("float64")
 
 
 def _is_number(written: str) -> bool:
-    return bool(_NUMBER.fullmatch(written)) and math.isfinite(float(written))
+    return bool(_NUMBER.fullmatch(written))
 
 
 def _translations(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
@@ -127,6 +156,9 @@ def _translations(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
 
 
 def _spans(rows: pd.DataFrame) -> Iterator[Fault]:
-    years = rows.period.str.contains("/")
-    wrong = (years & (rows.span == "")) | (~years & (rows.span != ""))
+    years, parts = rows.period.str.contains("/"), rows.period.str.contains(r"-[QH][0-9]$")
+    fits = rows.span.isin(_OF_YEARS).where(
+        years, (rows.span == "") | (parts & (rows.span == _ALONE))
+    )
+    wrong = ~fits & rows.span.isin(["", *_OF_YEARS, _ALONE])
     yield from flagged("observations", rows, "span", wrong, "bad_span")

@@ -1,0 +1,31 @@
+"""Single quarters and half-years that do not say so among figures counted from January."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from sei_metrics.dataset.catalog import Catalog
+from sei_metrics.dataset.check.rows import flagged
+from sei_metrics.dataset.tables import SERIES, Contents
+from sei_metrics.errors import Fault
+
+_KINDS = ("flow", "rate", "change")
+_CUMULATIVE = r"-(?:H1|YTD)"
+_LATER_PART = r"-(?:Q[234]|H2)$"
+
+
+def faults(contents: Contents, catalog: Catalog) -> Iterator[Fault]:
+    """Parts of a year after the first, in one series with figures counted from January.
+
+    `2018-Q2` is April to June by its spelling, `2018-H1` January to June. Drawn as one series they
+    would read as one line: the quarter is a series of its own, marked `alone` in `span`.
+    """
+    rows = contents.tables["observations"]
+    counted = [one.id for one in catalog.indicators.values() if one.kind in _KINDS]
+    rows = rows[rows.indicator.isin(counted)]
+    cumulative = rows.period.str.contains(_CUMULATIVE)
+    among = cumulative.groupby([rows[name] for name in SERIES]).transform("any")
+    wrong: pd.Series[bool] = rows.period.str.contains(_LATER_PART) & among
+    yield from flagged("observations", rows, "span", wrong, "quarter_alone")
