@@ -24,14 +24,13 @@ Row = dict[str, Any]
 PLACE = ("region", "industry", "period", "span", "coverage", "definition")
 ENDS = ("value", "low", "high")
 LEVELS = ("flow", "stock", "count")
-# Parts of stated shares and levels of stated growth that the catalog does not name.
+# Parts of stated shares that the catalog does not name.
 PARTS_OF_GDP = {
     "secondary_sector": "secondary_value_added",
     "tertiary_sector": "tertiary_value_added",
     "industry_sector": "industrial_value_added",
     "manufacturing": "value_added",
 }
-GROWTH = {"sales_growth": "nev_sales"}
 
 
 @dataclass(frozen=True)
@@ -180,10 +179,10 @@ def of_one_indicator(published: Published, stated: Row, **whole: str) -> Iterabl
 def growth(published: Published) -> Iterable[Attempt]:
     """A level against the same period a year before, or against the first year of a span."""
     for entry in published.catalog.indicators.values():
-        level = entry.growth_of or GROWTH.get(entry.id)
-        for stated in published.of(entry.id) if level else ():
-            if stated["prices"] != "constant" and stated["span"] != "average":
-                yield from grown(published, stated, str(level))
+        for level in entry.growth_of:
+            for stated in published.of(entry.id):
+                if stated["prices"] != "constant" and stated["span"] != "average":
+                    yield from grown(published, stated, level)
 
 
 def grown(published: Published, stated: Row, level: str) -> Iterable[Attempt]:

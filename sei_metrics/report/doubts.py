@@ -16,6 +16,10 @@ _KINDS = {
         "Shares that no published levels give",
         "The share stated, and the nearest that any pair of published levels gives.",
     ),
+    "share_of_edition": (
+        "Shares that the levels of their own edition do not give",
+        "The share stated beside its level, and what the whole of the same edition gives.",
+    ),
     "growth_disagrees": (
         "Growth that the published levels do not give",
         "The growth stated, and the nearest that the published levels give.",
@@ -24,13 +28,14 @@ _KINDS = {
 
 
 def conflicts(dataset: Dataset) -> str:
-    """Every listed conflict by kind, with its numbers."""
+    """Every listed conflict by kind, with its numbers; a kind without any is left out."""
     listed = check.listed(dataset)
     parts = [_gaps(dataset)]
     for rule, (title, lead) in _KINDS.items():
         rows = [_conflict(one, dataset) for one in listed if one.rule == rule]
         header = ("indicator", "of", "period", "stated", "against", "unit", "apart", "sources")
-        parts += [f"### {title} ({len(rows)})", lead, table(header, rows)]
+        if rows:
+            parts += [f"### {title} ({len(rows)})", lead, table(header, rows)]
     return section("Conflicts", *parts)
 
 
@@ -61,15 +66,18 @@ def _number(value: float, signed: bool = False) -> str:
 
 def breaks(dataset: Dataset) -> str:
     """Every break with its reason, those of one reason in one line."""
-    alike: dict[tuple[str, ...], list[str]] = {}
+    alike: dict[tuple[str, ...], dict[str, list[str]]] = {}
     for one in records(dataset.breaks):
         between = f"{one['after']} to {one['before']}"
         certain = "certain" if one["certain"] == "yes" else "suspected"
-        key = (f"`{one['indicator']}`", between, certain, one["reason_en"])
-        alike.setdefault(key, []).append(one["industry"] or "every industry")
-    rows = [(key[0], ", ".join(of), *key[1:]) for key, of in alike.items()]
+        places = alike.setdefault((f"`{one['indicator']}`", certain, one["reason_en"]), {})
+        places.setdefault(between, []).append(one["industry"] or "every industry")
+    rows = [
+        (key[0], "; ".join(f"{', '.join(of)}: {at}" for at, of in places.items()), *key[1:])
+        for key, places in alike.items()
+    ]
     lead = "No line is drawn and no growth is computed across."
-    header = ("indicator", "of", "between", "", "reason")
+    header = ("indicator", "of what and between which", "", "reason")
     return section(f"Breaks ({len(dataset.breaks)})", lead, table(header, rows))
 
 

@@ -102,7 +102,7 @@ def test_a_catalog_without_folded_ids_is_sound() -> None:
          "unknown_id"),
         ('definition = "irena"', 'definition = "iren"', "markets.wind_new.ways.irena.definition",
          "unknown_id"),
-        ('growth_of = "three_new_value_added"', 'growth_of = "three"',
+        ('growth_of = ["three_new_value_added"]', 'growth_of = ["three"]',
          "indicators.three_new_value_added_growth.growth_of", "unknown_id"),
         ('"industrial_value_added_growth"]', '"industry"]',
          "indicators.sei_industrial_growth_premium.gap_of", "unknown_id"),

@@ -284,6 +284,57 @@ def test_a_share_that_no_pair_of_levels_gives_is_listed(small: Dataset) -> None:
     assert listed(SMALL) == (conflict,)
 
 
+def test_a_share_beside_its_level_is_set_against_the_whole_of_the_same_edition(
+    folder: Path, damage: Damage
+) -> None:
+    """17.17 is what the final count of GDP gives, which came out after the share of 2021."""
+    damage("observations.csv", "2021,,17.25,", "2021,,17.17,")
+    (own,) = [one for one in listed(folder) if one.period == "2021"]
+    assert (own.rule, own.stated, round(own.against, 2)) == ("share_of_edition", 17.17, 17.25)
+    assert own.sources == ("three_new_2021", "nbs_2021_first")
+    assert own.say("en") != own.say("zh")
+    written = (folder / "observations.csv").read_text(encoding="utf-8")
+    (share,) = (one for one in written.splitlines() if ",2021,,17.17," in one)
+    damage("observations.csv", share, share.replace("three_new_2021", "miit_2023"))
+    assert not [one for one in listed(folder) if one.period == "2021"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "bound"),
+    [("17.25,0.01,", "17.3,0.1,>", 17.25), ("17.25,0.01,", "16.3,0.1,<", 16.81)],
+)
+def test_a_share_is_set_against_its_levels_by_its_own_bound(
+    folder: Path, damage: Damage, was: str, now: str, bound: float
+) -> None:
+    damage("observations.csv", was, now)
+    (found,) = [one for one in listed(folder) if one.period == "2021"]
+    assert (found.rule, round(found.against, 2)) == ("share_disagrees", bound)
+
+
+def test_growth_is_set_against_each_series_of_levels_by_itself(
+    folder: Path, damage: Damage
+) -> None:
+    damage(
+        "catalog.toml",
+        'growth_of = ["three_new_value_added"]',
+        'growth_of = ["three_new_value_added", "gdp_nominal"]',
+    )
+    assert [one.rule for one in listed(folder)] == ["share_disagrees"]
+    damage(
+        "catalog.toml",
+        'growth_of = ["three_new_value_added", "gdp_nominal"]',
+        'growth_of = ["gdp_nominal"]',
+    )
+    level = "three_new_value_added,CN,three_new_economy,202"
+    written = (folder / "observations.csv").read_text(encoding="utf-8")
+    (folder / "observations.csv").write_text(
+        written.replace(level, level.replace("three_new_value_added", "gdp_nominal")), "utf-8"
+    )
+    damage("observations.csv", "2021,,16.6,", "2021,,18.6,")
+    (growth,) = [one for one in listed(folder) if one.rule == "growth_disagrees"]
+    assert round(growth.against, 1) == 16.6
+
+
 def test_growth_that_its_own_levels_do_not_give_is_listed(folder: Path, damage: Damage) -> None:
     damage("observations.csv", "2021,,16.6,", "2021,,18.6,")
     (_, growth) = sorted(listed(folder), key=lambda one: one.period)

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from sei_metrics import text
-from sei_metrics.dataset import Dataset, paired_levels
+from sei_metrics.dataset import Dataset, breaks_between, paired_levels
 from sei_metrics.dataset.check import faults, listed
 from sei_metrics.dataset.status import observation_status
 from sei_metrics.errors import FoldedId
@@ -184,6 +184,84 @@ def test_rates_listed_in_2020_are_known_from_that_list_and_no_edition_of_today(
     listed = rows[rows.vintage == "gdp_listed_2020"]
     assert set(listed.known_from) == {"2020-04-30"}
     assert set(rows[rows.vintage != "gdp_listed_2020"].period) <= {"2015", "2016", "2017", "2018"}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "industry", "first", "last"),
+    [
+        ("photovoltaic_output", "pv_modules", "2022", "2023"),
+        ("photovoltaic_output", "pv_wafers", "2023", "2024"),
+        ("polysilicon_output", "polysilicon", "2022", "2023"),
+        ("polysilicon_output", "polysilicon", "2023", "2024"),
+        ("new_momentum_index_2022", "new_momentum", "2023", "2024"),
+    ],
+)
+def test_where_stated_growth_is_on_a_revised_year_before_the_levels_break(
+    dataset: Dataset, indicator: str, industry: str, first: str, last: str
+) -> None:
+    (found,) = breaks_between(dataset, indicator, "CN", industry, first, last).itertuples()
+    assert found.certain == "no"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "period", "nature"),
+    [
+        ("sei_share_of_gdp", "2021", "observed"),
+        ("sei_share_of_gdp", "2022", "observed"),
+        ("sei_share_of_gdp", "2023", "observed"),
+        ("sei_share_of_gdp", "2025", "forecast"),
+        ("sei_share_of_funding", "2017", "observed"),
+        ("share_of_sei_value_added", "2017", "observed"),
+        ("sei_value_added_growth", "2021/2022", "observed"),
+        ("sei_rd_intensity_excess", "2014/2018", "observed"),
+        ("sei_clusters", "2022", "observed"),
+        ("industrial_value_added_growth", "2018-07", "observed"),
+        ("sei_services_revenue_growth", "2019-YTD05", "observed"),
+    ],
+)
+def test_a_year_that_its_text_does_not_name_is_called_inferred(
+    dataset: Dataset, indicator: str, period: str, nature: str
+) -> None:
+    rows = dataset.observations[dataset.observations.indicator == indicator]
+    rows = rows[(rows.period == period) & (rows.nature == nature)]
+    assert rows.note.str.contains("year inferred").any()
+
+
+def test_a_lead_over_others_than_all_firms_says_over_whom(dataset: Dataset) -> None:
+    rows = dataset.observations
+    leads = rows[rows.indicator.isin(["sei_revenue_growth_premium", "sei_profit_growth_premium"])]
+    assert set(leads.note[leads.period == "2016-YTD05"]) == {"over all industry"}
+    assert all(leads.note)
+
+
+def test_an_average_from_a_base_year_or_of_years_not_told_says_so(dataset: Dataset) -> None:
+    """Of rates the first year named is the first whose growth is averaged, unless told."""
+    rates = dataset.catalog.indicators
+    rows = dataset.observations[dataset.observations.span == "average"]
+    rows = rows[rows.indicator.map(lambda one: rates[one].kind == "rate")]
+    plans = rows.period.isin(["2011/2015", "2016/2020", "2021/2022", "2015/2017", "2013/2015"])
+    assert all(rows.note[~plans])
+
+
+def test_growth_of_modules_is_set_against_their_own_levels(dataset: Dataset) -> None:
+    (found,) = [one for one in listed(dataset) if one.industry == "pv_modules"]
+    assert (found.rule, found.stated, round(found.against, 1)) == ("growth_disagrees", 69.3, 72.8)
+
+
+def test_a_share_on_the_wrong_edition_is_listed(dataset: Dataset, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(dataset.folder, tmp_path / "data"))
+    file = copy / "vintages.csv"
+    written = file.read_text(encoding="utf-8")
+    accounts = "nbs-2024-12-value-added-core-gansu-net,gdp_2023_census5"
+    assert accounts in written
+    file.write_text(
+        written.replace(accounts, accounts.replace("census5", "first")), encoding="utf-8"
+    )
+    found = [one for one in listed(copy) if one.rule == "share_of_edition"]
+    assert [(one.indicator, round(one.against, 2)) for one in found] == [
+        ("digital_core_share_of_gdp", 10.12)
+    ]
+    assert not [one for one in listed(dataset) if one.rule == "share_of_edition"]
 
 
 def test_no_series_holds_single_quarters_among_figures_from_january(dataset: Dataset) -> None:

@@ -46,9 +46,9 @@ def unit_fits(kind: str, unit: str) -> bool:
 class Indicator:
     """What is measured.
 
-    `gap_of` (rate, reference), `share_of` (part, whole) and `growth_of` (level) name the indicators
-    that its figures can be checked against. `comparator` and `denominator` are meant at industry
-    `all` unless `denominator_industry` names another.
+    `gap_of` (rate, reference), `share_of` (part, whole) and `growth_of` (levels, each by itself)
+    name the indicators that its figures can be checked against. `comparator` and `denominator` are
+    meant at industry `all` unless `denominator_industry` names another.
     """
 
     id: str
@@ -67,7 +67,7 @@ class Indicator:
     default_definition: str = _may_name("definition")
     gap_of: tuple[str, ...] = _may_name_several("indicator")
     share_of: tuple[str, ...] = _may_name_several("indicator")
-    growth_of: str = _may_name("indicator")
+    growth_of: tuple[str, ...] = _may_name_several("indicator")
 
 
 @dataclass(frozen=True)

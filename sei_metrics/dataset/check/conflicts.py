@@ -11,7 +11,7 @@ import pandas as pd
 from sei_metrics import period, text, units
 from sei_metrics.dataset.catalog import Catalog, Indicator
 from sei_metrics.dataset.check.ranges import meet, overlap, widest
-from sei_metrics.dataset.levels import wholes_of
+from sei_metrics.dataset.levels import matching_level, wholes_of
 from sei_metrics.dataset.tables import records
 
 Row = Mapping[str, Any]
@@ -21,8 +21,9 @@ Row = Mapping[str, Any]
 class Conflict:
     """One disagreement: what is stated, what stands against it, and which sources say so.
 
-    `rule` is `sources_differ`, `share_disagrees` or `growth_disagrees`; `against` is the nearest
-    share or growth that published levels give, or the other published value.
+    `rule` is `sources_differ`, `share_disagrees`, `share_of_edition` (the share is printed beside
+    its level, and the whole of the same edition gives another) or `growth_disagrees`; `against` is
+    the nearest share or growth that published levels give, or the other published value.
     """
 
     rule: str
@@ -50,7 +51,7 @@ def conflicts(candidates: pd.DataFrame, catalog: Catalog) -> tuple[Conflict, ...
         if len(entry.share_of) == 2:
             told += _shares(entry, rows, observed, catalog)
         if entry.growth_of:
-            levels = observed[observed.indicator == entry.growth_of]
+            levels = observed[observed.indicator.isin(entry.growth_of)]
             told += _growth(rows[rows.prices != "constant"], levels, catalog)
     return tuple(told)
 
@@ -79,13 +80,24 @@ def _shares(
     part, whole = (observed[observed.indicator == one] for one in entry.share_of)
     parts, place = _by_place(part), entry.denominator_industry or "all"
     for row in records(stated):
-        found = [
-            _share(one, other)
-            for one in parts.get(_key(row), [])
-            for other in records(wholes_of(catalog, one, whole, industry=place))
-            if other["low"] > 0
-        ]
-        yield from _nearest("share_disagrees", row, found, catalog)
+        own, every = [], []
+        for one in parts.get(_key(row), []):
+            wholes = wholes_of(catalog, one, whole, industry=place)
+            every += _shares_of(one, wholes)
+            if _is_beside(row, one):
+                own += _shares_of(one, matching_level(one, wholes))
+        told = list(_nearest("share_disagrees", row, every, catalog))
+        yield from told or _nearest("share_of_edition", row, own, catalog)
+
+
+def _shares_of(part: Row, wholes: pd.DataFrame) -> list[Row]:
+    return [_share(part, whole) for whole in records(wholes) if whole["low"] > 0]
+
+
+def _is_beside(share: Row, level: Row) -> bool:
+    """Whether a share is printed beside a level: in one document, or in one edition."""
+    edition = share["vintage"] == level["vintage"] != "as_published"
+    return bool(edition or share["source"] == level["source"])
 
 
 def _growth(stated: pd.DataFrame, levels: pd.DataFrame, catalog: Catalog) -> Iterator[Conflict]:
@@ -97,6 +109,7 @@ def _growth(stated: pd.DataFrame, levels: pd.DataFrame, catalog: Catalog) -> Ite
             for last in places.get(_key(row), [])
             for first in places.get(_key(before), [])
             if first["low"] > 0
+            and first["indicator"] == last["indicator"]
             and first["unit"] == last["unit"]
             and first["prices"] == last["prices"]
         ]
