@@ -13,10 +13,11 @@ from sei_metrics.dataset.store import Dataset, load
 from sei_metrics.dataset.tables import COLUMNS
 from sei_metrics.errors import DataError, SeiError
 from tests.dataset.conftest import Damage
+from tests.some import some
 
 
 def test_frames_have_the_columns_of_their_files(small: Dataset) -> None:
-    for name, columns in COLUMNS.items():
+    for name, columns in some(COLUMNS.items()):
         frame = getattr(small, name)
         assert tuple(frame.columns) == columns
         assert list(frame.index) == list(range(len(frame)))

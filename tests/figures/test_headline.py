@@ -26,17 +26,17 @@ def test_no_number_rests_on_weak_sources_without_its_mark(dataset: Dataset, lang
 
 
 @every_language
-def test_a_year_that_the_text_does_not_name_is_called_inferred(dataset: Dataset, lang: str) -> None:
-    share = headlines(dataset, lang, "")[0]
+def test_a_year_that_the_text_does_not_name_is_called_inferred(frozen: Dataset, lang: str) -> None:
+    share = headlines(frozen, lang, "")[0]
     year = text.say("note.year_inferred", lang, period={"en": "2023", "zh": "2023年"}[lang])
     assert share.period == text.say("headline.period", lang, period=year)
-    notes = figures.make("gdp-share", dataset, lang=lang).notes
+    notes = figures.make("gdp-share", frozen, lang=lang).notes
     said = [note for note in notes if "2023" in note]
     assert said == [text.say("note.inferred", lang, periods=share.last)]
 
 
-def test_a_year_that_is_named_is_not(dataset: Dataset) -> None:
-    assert headlines(dataset, "en", "2020-12-31")[0].period == "latest published: 2019"
+def test_a_year_that_is_named_is_not(frozen: Dataset) -> None:
+    assert headlines(frozen, "en", "2020-12-31")[0].period == "latest published: 2019"
 
 
 def test_nothing_known_gives_no_number(dataset: Dataset) -> None:
