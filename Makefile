@@ -16,7 +16,7 @@ step = @start=$$(date +%s); echo "==> $(1)"; ( $(2) ) || { code=$$?; \
 	echo "    failed after $$(( $$(date +%s) - start )) s"; exit $$code; }; \
 	echo "    done in $$(( $$(date +%s) - start )) s"
 
-.PHONY: help run dev test check format bench mutate screenshots contact-sheet export clean
+.PHONY: help run dev test check format bench mutate screenshots matrix contact-sheet export clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -52,6 +52,10 @@ mutate: .venv/tools ## every formula changed one at a time, to see that a test n
 
 screenshots: .venv/tools ## every page, narrow and wide, light and dark, both languages, into build/screenshots/
 	$(call step,Screenshots into build/screenshots,$(BIN)/python -m tests.browser.screenshots $(ARGS))
+
+matrix: .venv/tools ## every figure with every choice in every format, into build/matrix/ (half an hour)
+	$(call step,Every figure with every choice into build/matrix,$(BIN)/python -m tests.matrix \
+		build/matrix $(ARGS))
 
 contact-sheet: .venv/tools ## every series of four points or more, small, into build/contact-sheet/
 	$(call step,Series into build/contact-sheet,$(BIN)/python -m tests.contact_sheet $(ARGS))

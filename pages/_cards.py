@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages import _links
-from pages._shared import common_choice, data
+from pages import _links, _shared
+from pages._plain import as_text, with_emphasis
+from pages._shared import data
 from sei_metrics import figures, text
+from sei_metrics.errors import SeiError
 from sei_metrics.options import Choice, link
 from sei_metrics.points import table
 
@@ -42,13 +44,17 @@ def show(name: str, choice: Choice, *, page: str = "") -> None:
     read there.
     """
     asked = figures.query(name, choice)
-    drawn = _drawn(data().version, name, tuple(asked.items()))
-    notes = () if page else drawn["notes"]
     with st.container(border=True, key=f"figure-{name}", height="stretch"):
-        st.header(drawn["title"], anchor=False)
-        st.markdown(drawn["takeaway"])
+        try:
+            drawn = _drawn(data().version, name, tuple(asked.items()))
+        except SeiError as refusal:
+            _shared.refuse(refusal)
+            return
+        notes = () if page else drawn["notes"]
+        st.header(as_text(drawn["title"]), anchor=False)
+        st.markdown(with_emphasis(drawn["takeaway"]))
         st.vega_lite_chart(drawn["spec"], key=f"chart-{name}", alt=drawn["alt"], width="stretch")
-        st.caption(" ".join([drawn["caption"], *notes, *drawn["sources"]]))
+        st.caption(as_text(" ".join([drawn["caption"], *notes, *drawn["sources"]])))
         _export_row(name, asked, choice.lang, page)
         _behind(name, drawn["rows"], choice.lang)
 
@@ -75,14 +81,15 @@ def _behind(name: str, rows: Any, lang: str) -> None:
     expander = st.expander(
         text.say("app.behind", lang, count=len(rows)), key=f"behind-{name}", on_change="rerun"
     )
-    if expander.open:
+    if expander.open and len(rows):
         expander.dataframe(table.behind(rows, data(), lang), hide_index=True, width="stretch")
+    elif expander.open:
+        expander.caption(text.say("note.nothing", lang))
 
 
 def side_by_side(*placed: tuple[str, str]) -> None:
     """Figures and their own pages: on their defaults, next to each other, below on a phone."""
-    common = common_choice()
-    asked = {"lang": common.lang, "asof": common.asof}
+    asked = _shared.carried()
     for column, (name, page) in zip(st.columns(len(placed)), placed, strict=True):
         with column:
             show(name, figures.read(name, data(), asked)[0], page=page)

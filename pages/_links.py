@@ -17,7 +17,6 @@ _JS = """
 export default function ({ data, parentElement }) {
   const button = parentElement.querySelector("button");
   const status = parentElement.querySelector("span");
-  document.documentElement.lang = data.lang === "zh" ? "zh-CN" : "en";
   button.textContent = data.label;
   button.onclick = async () => {
     const link = new URL(data.path || window.location.href, window.location.href);
@@ -49,7 +48,6 @@ def copy_link(query: str, lang: str, *, key: str, path: str = "") -> None:
         data={
             "query": query,
             "path": path,
-            "lang": lang,
             "label": text.say("app.copy_link", lang),
             "done": text.say("app.copied", lang),
         },

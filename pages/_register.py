@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 import streamlit as st
 
 from pages import _shared
+from pages._plain import as_text
 from sei_metrics import publish, text
 from sei_metrics.points import table
 from sei_metrics.points.entries import Entry, entries
@@ -25,14 +27,35 @@ DOWNLOADS = (
 def show() -> None:
     """What to look through, the words to look for, the table and the downloads."""
     lang = _shared.lang()
-    kind, words = _shared.search(
-        "sources",
-        table.REGISTERS,
-        lambda each: text.say(f"register.{each}", lang),
-        text.say("register.search", lang),
-    )
+    kind, words = _shared.search("sources", table.REGISTER, text.say("register.search", lang))
     found = table.register(_shared.data(), kind, words, lang)
-    st.markdown(text.say("register.found", lang, count=f"{len(found):,}"))
+    key = "register.found" if len(found) else "register.nothing"
+    st.markdown(text.say(key, lang, count=f"{len(found):,}"))
+    if words:
+        _elsewhere(kind, words, lang)
+    if len(found):
+        _rows(found, kind, lang)
+    st.caption(text.say("register.in_english", lang))
+    links = "".join(
+        f'<a href="data/{name}" download>{_download_word(name, lang)}</a>' for name in DOWNLOADS
+    )
+    st.html(f'<div class="sei-links">{links}</div>')
+    st.caption(as_text(publish.quoted(_shared.data())[lang]))
+
+
+def _elsewhere(kind: str, words: str, lang: str) -> None:
+    """Where else the words occur."""
+    others = table.elsewhere(_shared.data(), kind, words)
+    said = [
+        text.say("register.other", lang, name=text.say(f"register.{each}", lang), count=count)
+        for each, count in others.items()
+    ]
+    if said:
+        listed = text.say("word.listing", lang).join(said)
+        st.caption(text.say("register.elsewhere", lang, listed=listed))
+
+
+def _rows(found: Any, kind: str, lang: str) -> None:
     link = text.say("column.link", lang)
     with st.container(key="register-table"):
         st.dataframe(
@@ -47,12 +70,6 @@ def show() -> None:
         st.html(_stacked(entries(found, kind, lang, _MOST)))
         if len(found) > _MOST:
             st.caption(text.say("register.first", lang, count=_MOST))
-    st.caption(text.say("register.in_english", lang))
-    links = "".join(
-        f'<a href="data/{name}" download>{_download_word(name, lang)}</a>' for name in DOWNLOADS
-    )
-    st.html(f'<div class="sei-links">{links}</div>')
-    st.caption(publish.quoted(_shared.data())[lang])
 
 
 def _stacked(rows: tuple[Entry, ...]) -> str:

@@ -1,34 +1,35 @@
-"""What pages share: link state, controls drawn from options, and a figure with its export row."""
+"""What pages share: what the address says, and controls drawn from options."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-import sei_metrics as sei
-from sei_metrics import figures, text
-from sei_metrics.dataset import Dataset
+from pages._plain import as_text
+from sei_metrics import figures, period, text
+from sei_metrics.dataset import bundled as data
 from sei_metrics.errors import SeiError
-from sei_metrics.options import Choice, Option, link
-from sei_metrics.options.question import unusable
+from sei_metrics.options import Choice, Option, changes, link
+
+__all__ = ["data"]
 
 _FOLDER = Path(__file__).parent
 _MOST_SEGMENTS, _MOST_PILLS = 5, 14
+_MOVED = "shared.moved"
 
 
-@cache
-def data() -> Dataset:
-    """The bundled data, read once a server."""
-    return sei.load()
+def params() -> dict[str, tuple[str, ...]]:
+    """What the address says: each parameter with all its values."""
+    query = st.query_params
+    return link.read_pairs((name, value) for name in query for value in query.get_all(name))
 
 
 def common_choice() -> Choice:
     """Language and as-of date of the address."""
-    return link.read_common(dict(st.query_params))[0]
+    return link.read_common(params())[0]
 
 
 def lang() -> str:
@@ -39,6 +40,11 @@ def lang() -> str:
 def say(key: str, **fields: object) -> str:
     """A record of text.toml in the reader's language."""
     return text.say(key, lang(), **fields)
+
+
+def carried() -> dict[str, str]:
+    """The parameters that go along from page to page."""
+    return link.write((), common_choice())
 
 
 def page_ids() -> tuple[str, ...]:
@@ -66,39 +72,54 @@ def heading(page: str) -> None:
     st.markdown(say(f"page.{page}.lead"))
 
 
-def nothing_to_choose(*known: str) -> None:
-    """On a page without controls: a sentence for each parameter that means nothing here."""
-    params = {name: value for name, value in st.query_params.items() if name not in known}
-    stranger, edition = link.strangers((), params), link.other_edition(data(), params)
-    _complain((*link.read_common(params)[1], *stranger, *edition))
-
-
-def _complain(complaints: tuple[SeiError, ...]) -> None:
+def complain(complaints: Iterable[SeiError]) -> None:
+    """A sentence for each thing in the link that is not shown as it was asked."""
     for complaint in complaints:
-        st.warning(complaint.say(lang()), icon=":material/link_off:")
+        st.warning(as_text(complaint.say(lang())), icon=":material/link_off:")
+
+
+def refuse(error: SeiError) -> None:
+    """Why something is not shown at all."""
+    st.error(as_text(error.say(lang())))
+
+
+def nothing_to_choose() -> None:
+    """On a page without controls: a sentence for each parameter that means nothing here."""
+    complain(link.strangers((), params()))
 
 
 def choose(page: str, *names: str) -> dict[str, Choice]:
     """The controls of a page's figures, one an option, and what they now say."""
-    options = _union(names)
-    params = dict(st.query_params)
-    choice, complaints = link.read(options, data(), params)
-    stranger, edition = link.strangers(options, params), link.other_edition(data(), params)
-    _complain((*complaints, *stranger, *edition))
-    shown = [each for each in options if len(each.choices(data(), choice)) > 1]
+    options = tuple({each.name: each for name in names for each in figures.options(name)}.values())
+    choice = _read(options)
+    shown = [each for each in options if len(_choices(each, choice)) > 1]
     with st.container(horizontal=True, gap="medium", key=f"controls-{page}"):
         for each in shown:
             _widget(page, each, choice, options)
+    for moved in st.session_state.pop(_MOVED, ()):
+        st.caption(as_text(moved.say(choice.lang)))
     return {name: figures.read(name, data(), link.write(options, choice))[0] for name in names}
 
 
-def _union(names: tuple[str, ...]) -> tuple[Option, ...]:
-    return tuple({each.name: each for name in names for each in figures.options(name)}.values())
+def _read(options: tuple[Option, ...], *words: str) -> Choice:
+    """What the address chooses of the options; what it says else is named, but for free words."""
+    asked = {name: values for name, values in params().items() if name not in words}
+    choice, complaints = link.read_options(options, data(), common_choice(), asked)
+    complain((*complaints, *link.strangers(options, asked)))
+    return choice
+
+
+def _choices(each: Option, choice: Choice) -> tuple[str, ...]:
+    """What a control offers; of a range also its ends, which need have no figure."""
+    known = each.choices(data(), choice)
+    if each.kind != "range":
+        return known
+    return period.ordered({*known, *filter(None, choice.many(each.name))})
 
 
 def _widget(page: str, each: Option, choice: Choice, options: tuple[Option, ...]) -> None:
     key = f"{page}.{each.name}"
-    known = each.choices(data(), choice)
+    known = _choices(each, choice)
     value = choice.values[each.name]
     st.session_state[key] = list(value) if each.kind == "choices" else value
     common: dict[str, Any] = {
@@ -109,41 +130,38 @@ def _widget(page: str, each: Option, choice: Choice, options: tuple[Option, ...]
         "on_change": _write,
         "args": (key, each, choice, options),
     }
+    marked_up = common | {"format_func": lambda one: as_text(each.word(data(), choice, one))}
     if each.kind == "range":
         st.select_slider(**common, width=260, value=(known[0], known[-1]))
     elif each.kind == "choices" and len(known) > _MOST_PILLS:
         st.multiselect(**common, placeholder=text.say("app.choose", choice.lang))
     elif each.kind == "choices":
-        st.pills(**common, selection_mode="multi")
+        st.pills(**marked_up, selection_mode="multi")
     elif len(known) > _MOST_SEGMENTS:
         st.selectbox(**common, width=300)
     else:
-        st.segmented_control(**common, required=True)
+        st.segmented_control(**marked_up, required=True)
 
 
 def _write(key: str, changed: Option, choice: Choice, options: tuple[Option, ...]) -> None:
     value = st.session_state[key]
     value = value if isinstance(value, str) else tuple(value)
-    st.query_params.from_dict(link.rewritten(options, data(), choice, changed.name, value))
+    written, moved = changes.rewritten(options, data(), choice, changed.name, value)
+    st.session_state[_MOVED] = moved
+    st.query_params.from_dict(written)
 
 
-def search(
-    page: str, kinds: tuple[str, ...], word: Callable[[str], str], label: str
-) -> tuple[str, str]:
+def search(page: str, kinds: Option, label: str) -> tuple[str, str]:
     """Which register to look through and the words to look for, both kept in the link."""
-    params = st.query_params
-    kind = params.get("table", kinds[0])
-    for wrong in {kind} - set(kinds):
-        _complain((unusable("table", wrong, kinds[0], text.pair(f"register.{kinds[0]}")),))
-        kind = kinds[0]
-    st.session_state[f"{page}.table"] = kind
-    st.session_state[f"{page}.q"] = params.get("q", "")
-    common: dict[str, Any] = {"on_change": _write_search, "args": (page,)}
+    choice = _read((kinds,), "q")
+    st.session_state[f"{page}.{kinds.name}"] = choice.one(kinds.name)
+    st.session_state[f"{page}.q"] = " ".join(params().get("q", ()))
+    common: dict[str, Any] = {"on_change": _write_search, "args": (page, kinds)}
     chosen = st.segmented_control(
         label,
-        kinds,
-        format_func=word,
-        key=f"{page}.table",
+        kinds.choices(data(), choice),
+        format_func=lambda each: as_text(kinds.word(data(), choice, each)),
+        key=f"{page}.{kinds.name}",
         required=True,
         label_visibility="collapsed",
         **common,
@@ -151,9 +169,7 @@ def search(
     return chosen, st.text_input(label, key=f"{page}.q", **common)
 
 
-def _write_search(page: str) -> None:
-    common = common_choice()
-    written = {"lang": common.lang} | ({"asof": common.asof} if common.asof else {})
-    written["table"] = st.session_state[f"{page}.table"]
+def _write_search(page: str, kinds: Option) -> None:
     words = st.session_state[f"{page}.q"]
-    st.query_params.from_dict(written | ({"q": words} if words else {}))
+    chosen = kinds.write(st.session_state[f"{page}.{kinds.name}"])
+    st.query_params.from_dict(carried() | chosen | ({"q": words} if words else {}))

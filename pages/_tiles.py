@@ -23,8 +23,7 @@ def show() -> None:
     found = _found(_shared.data().version, common.lang, common.asof)
     if not found:
         st.info(text.say("note.nothing", common.lang))
-    carried = {"lang": common.lang} | ({"asof": common.asof} if common.asof else {})
-    tiles = "".join(_tile(each, carried, common.lang) for each in found)
+    tiles = "".join(_tile(each, _shared.carried(), common.lang) for each in found)
     st.html(f'<div class="sei-tiles">{tiles}</div>')
 
 

@@ -3,5 +3,4 @@
 from pages import _register, _shared
 
 _shared.heading("sources")
-_shared.nothing_to_choose("table", "q")
 _register.show()

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
+
+from sei_metrics import terminal
+
+if __name__ == "__main__":
+    terminal.prepare()
+    signal.signal(signal.SIGINT, terminal.stop_loading)
 
 from sei_metrics import commands, figures, publish, report, text
 from sei_metrics import dataset as data
@@ -21,14 +28,29 @@ _BAR = 24
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 where all went well, 1 where something was refused or failed."""
-    asked = commands.parser(_COMMANDS).parse_args(arguments)
     try:
-        code: int = asked.run(asked)
+        return _run(arguments)
     except SeiError as refusal:
         return _failed(str(refusal))
+    except KeyboardInterrupt:
+        return terminal.stopped()
+    except BrokenPipeError:
+        return terminal.left()
     except OSError as failure:
-        return _failed(f"{failure.filename}: {failure.strerror}")
-    return code
+        if failure.filename:
+            return _failed(f"{failure.filename}: {failure.strerror}")
+        code = _failed(f"The output could not be written: {failure.strerror}.")
+        terminal.left()
+        return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        asked = commands.parser(_COMMANDS).parse_args(arguments)
+        code: int = asked.run(asked)
+        return code
+    finally:
+        sys.stdout.flush()
 
 
 def _export(asked: argparse.Namespace) -> int:
@@ -49,12 +71,15 @@ def _export(asked: argparse.Namespace) -> int:
 
 
 def _summary(done: list[Saved], folder: Path, seconds: float) -> int:
-    failed = [each for each in done if each.refusal]
-    for each in failed:
-        print(f"{each.name}: {each.refusal}", file=sys.stderr)
-    size = sum(each.size for each in done) / 1e6
-    print(f"{len(done) - len(failed)} files, {size:.1f} MB, in {folder}/ ({seconds:.1f} s)")
-    return 1 if failed else 0
+    """Says what could not be saved and counts what lies in the folder."""
+    for each in done:
+        if each.refusal:
+            print(f"{each.name}: {each.refusal}", file=sys.stderr)
+    saved = {folder / each.name for each in done if not each.refusal}
+    sizes = [file.stat().st_size for file in saved if file.is_file()]
+    told = f"{sum(sizes) / 1e6:.1f} MB, in {folder}/ ({seconds:.1f} s)"
+    print(f"{_counted(len(sizes), 'file')}, {told}")
+    return 0 if len(sizes) == len(done) else 1
 
 
 def _show_progress(done: int, total: int, name: str, stream: TextIO) -> None:
@@ -73,7 +98,7 @@ def _check(asked: argparse.Namespace) -> int:
     except DataError as refusal:
         for fault in refusal.faults:
             print(fault.say())
-        return _failed(f"{len(refusal.faults)} faults")
+        return _failed(_counted(len(refusal.faults), "fault"))
     for name in ("observations", "sources", "vintages", "breaks", "targets", "events"):
         print(f"{len(getattr(dataset, name)):>6} {name}")
     print(f"No faults. Version {dataset.version}.")
@@ -87,6 +112,7 @@ def _report(asked: argparse.Namespace) -> int:
 
 
 def _keep(asked: argparse.Namespace) -> int:
+    data.load(asked.folder)
     print(report.keep(asked.folder, datetime.now(tz=UTC).date()))
     return 0
 
@@ -95,7 +121,7 @@ def _differences(asked: argparse.Namespace) -> int:
     found = report.differences(asked.old, asked.new)
     for one in found:
         print(one.say())
-    print(f"{len(found)} differences")
+    print(_counted(len(found), "difference"))
     return 0
 
 
@@ -108,12 +134,13 @@ def _reconcile(asked: argparse.Namespace) -> int:
         for each in evidence.drawn(dataset, asked.folder, account, asked.seed):
             print(each)
     if account.complaints:
-        return _failed(f"{len(account.complaints)} complaints")
+        return _failed(_counted(len(account.complaints), "complaint"))
     print(text.say("reconcile.sound", "en"))
     return 0
 
 
 def _package(asked: argparse.Namespace) -> int:
+    data.load(asked.folder)
     print(publish.save_package(asked.folder))
     return 0
 
@@ -141,6 +168,10 @@ def _pair(written: str) -> tuple[str, str]:
     return name, value
 
 
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def _failed(sentence: str) -> int:
     print(sentence, file=sys.stderr)
     return 1
@@ -158,4 +189,5 @@ _COMMANDS = {
 }
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main())

@@ -5,8 +5,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from sei_metrics import text
+
+_LONGEST = 60
+
+
+def shortened(value: object) -> str:
+    """A value that a sentence can bear: in one line, and no longer than it takes to know it."""
+    line = " ".join(str(value).split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 class SeiError(Exception):
@@ -30,13 +39,22 @@ class SeiError(Exception):
 
 
 class UnknownId(SeiError):
-    """An id that the catalog does not hold, or that is no text; names the nearest right ones."""
+    """An id that the catalog does not hold, or that is no text; names the nearest right ones.
 
-    def __init__(self, kind: str, value: str, known: Iterable[str]) -> None:
+    `names` says how ids are called, so that a name leads to its id.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        value: str,
+        known: Iterable[str],
+        names: Mapping[str, Iterable[str]] = MappingProxyType({}),
+    ) -> None:
         known = tuple(known)
         written = isinstance(value, str)
-        near = difflib.get_close_matches(value, known, n=3, cutoff=0.5) if written else ()
-        self.nearest = tuple(near)
+        value = shortened(value)
+        self.nearest = _near(value, known, names) if written else ()
         hint = self.nearest or known[:8]
         super().__init__(
             "error.unknown_id" if written else "error.no_id",
@@ -44,6 +62,21 @@ class UnknownId(SeiError):
             value=value,
             nearest=", ".join(hint),
         )
+
+
+def _near(
+    value: str, known: tuple[str, ...], names: Mapping[str, Iterable[str]]
+) -> tuple[str, ...]:
+    """Up to three ids that are spelt or called like a value, or hold it; one called so, alone."""
+    meant: dict[str, list[str]] = {}
+    for each in known:
+        for word in (each, *names.get(each, ())):
+            meant.setdefault(word.casefold(), []).append(each)
+    folded = value.casefold()
+    words = [folded] if folded in meant else difflib.get_close_matches(folded, meant, 9, 0.5)
+    if len(folded) > 1 and folded not in meant:
+        words += sorted((word for word in meant if folded in word), key=len)
+    return tuple(dict.fromkeys(each for word in words for each in meant[word]))[:3]
 
 
 class FoldedId(UnknownId):

@@ -6,6 +6,7 @@ it is written from the rows.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,9 +19,11 @@ from sei_metrics.dataset.status import status
 from sei_metrics.errors import UnknownId
 from sei_metrics.figures import Figure
 from sei_metrics.points.credits import credit
+from sei_metrics.points.rows import with_known_ends
 from sei_metrics.render import SCALE, Spec
 
 _DIGITS = "%.10g"
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -63,17 +66,27 @@ def exported(
 
 
 def file_name(name: str, chosen: Mapping[str, str], default: Mapping[str, str], fmt: str) -> str:
-    """What a saved file is called: the figure, what differs from its default, the language."""
+    """What a saved file is called: the figure, what differs from its default, the language.
+
+    Of a long name the middle is cut; a mark made of the whole keeps it unlike any other.
+    """
     parts = [
         f"{key}-{value}".replace(",", "+").replace("/", "~")
         for key, value in chosen.items()
         if key != "lang" and value != default.get(key)
     ]
-    return f"{'.'.join([name, *parts, chosen['lang']])[:120]}.{fmt}"
+    whole = ".".join([name, *parts])
+    if len(whole) > _LONGEST_NAME:
+        mark = hashlib.sha256(whole.encode()).hexdigest()[:10]
+        whole = f"{whole[:_LONGEST_NAME].rstrip('.+-')}~{mark}"
+    return f"{whole}.{chosen['lang']}.{fmt}"
 
 
 def table(figure: Figure, dataset: Dataset) -> pd.DataFrame:
-    """The rows drawn, each id beside its words in the figure's language, and the data's version."""
+    """The rows drawn, each id beside its words in the figure's language, and the data's version.
+
+    An open end of a range is empty.
+    """
     words = {
         "unit": ("unit_name", lambda unit: units.published_name(unit, figure.lang)),
         "standing": ("standing_word", lambda code: text.say(f"standing.{code}", figure.lang)),
@@ -81,7 +94,7 @@ def table(figure: Figure, dataset: Dataset) -> pd.DataFrame:
         "vintage": ("vintage_title", _vintages(dataset, figure.lang)),
     }
     columns: dict[str, pd.Series] = {}
-    for name, cells in figure.rows.items():
+    for name, cells in with_known_ends(figure.rows).items():
         columns[str(name)] = cells
         if name in words:
             title, word = words[str(name)]

@@ -19,6 +19,8 @@ NUMERIC = frozenset("fiub")
 _PANDAS = (pd.Series, pd.Index, pd.api.extensions.ExtensionArray)
 _SINGLE: Any = (Real, Decimal, np.bool_)
 _MISSING = (None, pd.NA, pd.NaT, np.ma.masked)
+# Text in bytes: numpy would take the codes of its letters for numbers.
+_BYTES = (bytes, bytearray, memoryview)
 
 
 def read(operand: Any) -> Array:
@@ -39,10 +41,19 @@ def read(operand: Any) -> Array:
 
 def items(operand: Any) -> NDArray[np.object_]:
     """The operand's items as they are, in no row where it is a single thing."""
+    _refuse_bytes(operand)
     try:
         return np.asarray(operand, dtype=object)
     except ValueError:
         raise _no_number(operand) from None
+
+
+def _refuse_bytes(operand: Any, row: Any = None) -> None:
+    if isinstance(operand, _BYTES):
+        raise _no_number(operand, row)
+    if isinstance(operand, list | tuple):
+        for place, item in enumerate(operand):
+            _refuse_bytes(item, place if row is None else row)
 
 
 def labels(operand: Any) -> Any:

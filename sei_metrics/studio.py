@@ -17,7 +17,11 @@ _PACKAGE = Path(__file__).resolve().parent
 _LOST = (BrokenPipeError, ConnectionResetError, asyncio.IncompleteReadError)
 
 
-class QueueFull(SeiError):
+class NotNow(SeiError):
+    """A picture that was not drawn this time; it may be when it is asked for again."""
+
+
+class QueueFull(NotNow):
     """More pictures are waiting than the studio takes."""
 
     def __init__(self, waiting: int) -> None:
@@ -45,7 +49,7 @@ class Studio:
     async def draw(
         self, spec: Spec, fmt: str, scale: float = SCALE, width: int | None = None
     ) -> bytes:
-        """The picture of a spec; raises QueueFull, or SeiError where it cannot be drawn."""
+        """The picture of a spec; raises NotNow, or SeiError where it cannot be drawn at all."""
         if self._waiting >= self._queue_limit:
             raise QueueFull(self._waiting)
         asked = {"spec": spec, "format": fmt, "scale": scale, "width": width}
@@ -69,10 +73,10 @@ class Studio:
             try:
                 return await asyncio.wait_for(self._answer(line), self._seconds)
             except TimeoutError:
-                raise SeiError("picture.slow", seconds=self._seconds) from None
+                raise NotNow("picture.slow", seconds=self._seconds) from None
             except _LOST:
                 continue
-        raise SeiError("picture.lost")
+        raise NotNow("picture.lost")
 
     async def _answer(self, line: bytes) -> bytes:
         process = await self._running()

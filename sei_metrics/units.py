@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from decimal import Decimal
 
 from sei_metrics import text
@@ -41,15 +42,25 @@ def _words(unit: str, lang: str, largest: float) -> str:
     return f"unit.{unit}.millions" if _in_millions(unit, lang, largest) else f"unit.{unit}"
 
 
-def name(unit: str, lang: str, largest: float = 0.0) -> str:
-    """The unit that a language writes, alone, for values times `scale`: `percent`."""
-    return text.say(f"{_words(unit, lang, largest)}.name", lang)
+def name(unit: str, lang: str, largest: float = 0.0, counter: str = "") -> str:
+    """The unit that a language writes, alone, for values times `scale`: `percent`.
+
+    `counter` says what is counted, where it is known (see `Catalog.counter`).
+    """
+    key = f"{_words(unit, lang, largest)}.name"
+    return text.say(key, lang, counter=_counted(unit, counter))
 
 
-def published_name(unit: str, lang: str) -> str:
+def published_name(unit: str, lang: str, counter: str = "") -> str:
     """The unit of a value that stays as published: `100 million yuan`, not `billion yuan`."""
     key = f"published_unit.{unit}"
-    return text.say(key, lang) if text.has(key) else name(unit, lang)
+    if not text.has(key):
+        return name(unit, lang, counter=counter)
+    return text.say(key, lang, counter=_counted(unit, counter))
+
+
+def _counted(unit: str, counter: str) -> Mapping[str, str]:
+    return text.pair(f"counter.{counter or ('count' if unit == 'count' else 'units')}")
 
 
 def decimals_of(step: float) -> int:
@@ -82,15 +93,18 @@ def amount(
     decimals: int = 1,
     signed: bool = False,
     largest: float | None = None,
+    counter: str = "",
 ) -> str:
     """A number with its unit, in the unit that the language writes.
 
     `decimals` are those of the published number, negative where its last digits were not told;
-    `largest` is that of the numbers beside it; a number alone is its own.
+    `largest` is that of the numbers beside it; a number alone is its own. `counter` says what is
+    counted, where it is known.
     """
     largest = value if largest is None else largest
     factor = scale(unit, lang, largest)
     written = number(value * factor, max(0, decimals - round(math.log10(factor))))
     if signed and value > 0:
         written = "+" + written
-    return text.say(f"{_words(unit, lang, largest)}.amount", lang, value=written)
+    key = f"{_words(unit, lang, largest)}.amount"
+    return text.say(key, lang, value=written, counter=_counted(unit, counter))

@@ -10,9 +10,10 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,12 +29,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _command(script: Path, port: int) -> list[str]:
+def _command(script: Path, port: int, more: Mapping[str, str]) -> list[str]:
     options = {
         "server.port": str(port),
-        "server.address": "127.0.0.1",
         "server.headless": "true",
         "server.fileWatcherType": "none",
+        **more,
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "streamlit", "run", str(script), *flags]
@@ -79,16 +80,21 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def serving(script: Path = ROOT / "app.py") -> Iterator[str]:
+def serving(
+    script: Path = ROOT / "app.py",
+    options: Mapping[str, str] = MappingProxyType({}),
+    surroundings: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[str]:
     """Address of a fresh server; fails at its end if its log tells of a failure or a warning."""
     port = free_port()
-    address = f"http://127.0.0.1:{port}"
+    base = options.get("server.baseUrlPath", "")
+    address = f"http://127.0.0.1:{port}" + (f"/{base}" if base else "")
     paths = os.pathsep.join(filter(None, [str(_OFFLINE), os.environ.get("PYTHONPATH")]))
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
-            _command(script, port),
+            _command(script, port, options),
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": paths},
+            env={**os.environ, "PYTHONPATH": paths, **surroundings},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -25,7 +25,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("figures",),
     ("render", "studio", "export", "publish", "report", "web"),
     ("public", "__init__"),
-    ("commands", "__main__", "pages", "app"),
+    ("terminal", "commands", "__main__", "pages", "app"),
 )
 ROW_OF = {room: row for row, rooms in enumerate(ROWS) for room in rooms}
 STRANGERS = {

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sei_metrics import __main__ as program
 from sei_metrics import dataset as data
-from sei_metrics import figures, text
+from sei_metrics import figures, publish, text
 from sei_metrics.dataset import Dataset
 from tests.serving import ROOT
 
 FIRST = figures.names()[0]
 TWO = ("growth-premium", "gdp-share")
 Output = pytest.CaptureFixture[str]
+LONG = (
+    "next_generation_it,high_end_equipment,new_materials,biotech,"
+    "new_energy_vehicles,new_energy,energy_saving_environmental"
+)
 
 
 class Terminal(io.StringIO):
@@ -63,6 +71,9 @@ def test_one_figure_in_one_language(tmp_path: Path) -> None:
         (["--set", "raeding=points"], "reading"),
         (["--set", "reading"], "name=value"),
         (["--scale", "40"], "from 1 to 4"),
+        (["--format", ","], "png, svg, csv, json"),
+        (["--format", ""], "png, svg, csv, json"),
+        (["--lang", " "], "en, zh"),
     ],
 )
 def test_what_does_not_exist_names_the_nearest(
@@ -99,6 +110,93 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path, capsys: Outp
     assert str(tmp_path / "file") in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (["--lang", "en,zh", "--set", f"industry={LONG}"], []),
+        (
+            ["--lang", "en", "--set", f"industry={LONG},marine_equipment"],
+            ["--lang", "en", "--set", f"industry={LONG},aerospace"],
+        ),
+    ],
+)
+def test_long_selections_are_files_of_their_own(
+    first: list[str], second: list[str], tmp_path: Path, capsys: Output
+) -> None:
+    asked = ["export", "industry-comparison", "--format", "csv", "--out", str(tmp_path)]
+    for each in filter(None, (first, second)):
+        assert program.main([*asked, *each]) == 0, capsys.readouterr().err
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_is_named_twice_is_saved_once(tmp_path: Path, capsys: Output) -> None:
+    asked = ["export", FIRST, FIRST, "--format", "csv,csv", "--lang", "en,en"]
+    assert program.main([*asked, "--out", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.startswith("1 file, ")
+
+
+def test_a_file_that_cannot_be_written_does_not_stop_the_others(
+    tmp_path: Path, capsys: Output
+) -> None:
+    (tmp_path / "growth-premium.en.csv").mkdir()
+    asked = ["export", *TWO, "--format", "csv", "--lang", "en", "--out", str(tmp_path)]
+    assert program.main(asked) == 1
+    told = capsys.readouterr()
+    assert "growth-premium.en.csv: The file could not be written: Is a directory." in told.err
+    assert told.out.startswith("1 file, ")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "gdp-share.en.csv",
+        "growth-premium.en.csv",
+    ]
+
+
+def test_a_full_disk_leaves_no_half_file(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ["export", FIRST, "--format", "csv", "--lang", "en", "--out", str(tmp_path)]
+    assert program.main(asked) == 0
+    before = (tmp_path / f"{FIRST}.en.csv").read_bytes()
+
+    def half(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[: len(content) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    assert program.main(asked) == 1
+    assert "No space left on device" in capsys.readouterr().err
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {
+        f"{FIRST}.en.csv": before
+    }
+
+
+def test_the_summary_counts_what_lies_in_the_folder(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def saved(*asked: Any) -> list[publish.Saved]:
+        (tmp_path / "there.csv").write_text("1")
+        return [publish.Saved("there.csv"), publish.Saved("gone.csv"), publish.Saved("there.csv")]
+
+    monkeypatch.setattr(publish, "saved", saved)
+    assert program.main(["export", "--out", str(tmp_path)]) == 1
+    assert capsys.readouterr().out.startswith("1 file, ")
+
+
+@pytest.mark.parametrize("command", ["keep", "package"])
+def test_an_unsound_folder_is_neither_kept_nor_described(
+    command: str, dataset: Dataset, tmp_path: Path, capsys: Output
+) -> None:
+    empty, damaged = tmp_path / "empty", tmp_path / "damaged"
+    empty.mkdir()
+    shutil.copytree(dataset.folder, damaged, ignore=shutil.ignore_patterns("versions", "*.json"))
+    (damaged / "sources.csv").unlink()
+    for folder in (empty, damaged):
+        before = sorted(folder.rglob("*"))
+        assert program.main([command, str(folder)]) == 1
+        assert "The data folder was not loaded" in capsys.readouterr().err
+        assert sorted(folder.rglob("*")) == before
+
+
 def test_progress_is_a_bar_on_a_terminal() -> None:
     terminal = Terminal()
     program._show_progress(1, 2, "a.png", terminal)
@@ -128,6 +226,17 @@ def test_check_gives_each_fault_a_line(dataset: Dataset, tmp_path: Path, capsys:
     assert any(line.startswith("observations.csv:2 indicator = 'nonsense'") for line in lines)
     assert any(line.startswith("observations.csv:3 period = 'year'") for line in lines)
     assert f"{len(lines)} faults" in told.err
+
+
+def test_one_fault_is_called_one(dataset: Dataset, tmp_path: Path, capsys: Output) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(dataset.folder, copy)
+    observations = copy / "observations.csv"
+    lines = observations.read_text(encoding="utf-8").splitlines()
+    lines[1] = "nonsense," + lines[1].split(",", 1)[1]
+    observations.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert program.main(["check", str(copy)]) == 1
+    assert capsys.readouterr().err == "1 fault\n"
 
 
 def test_check_of_no_folder_is_a_fault(tmp_path: Path, capsys: Output) -> None:
@@ -164,3 +273,93 @@ def test_the_package_runs_as_a_program() -> None:
     )
     assert (done.returncode, done.stdout) == (1, "")
     assert FIRST in done.stderr
+
+
+def started(*arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-W", "error", "-m", "sei_metrics", *arguments]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, text=True, stdout=pipe, stderr=pipe)
+
+
+def in_a_shell(line: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+    """A line of a shell in which `sei` is the command."""
+    script = f'sei() {{ "{sys.executable}" -W error -m sei_metrics "$@"; }}\n{line}'
+    return subprocess.run(
+        ["bash", "-c", script],
+        cwd=ROOT,
+        env={**os.environ, **surroundings},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [("--help", 0), ("check", 141), ("check tests 2>&1", 141)]
+)
+def test_who_reads_no_further_hears_no_complaint(arguments: str, code: int) -> None:
+    done = in_a_shell(f'sei {arguments} | true; exit "${{PIPESTATUS[0]}}"')
+    assert (done.returncode, done.stderr) == (code, "")
+
+
+def test_output_that_cannot_be_written_is_a_sentence() -> None:
+    done = in_a_shell("sei check >/dev/full")
+    assert done.returncode == 1
+    assert done.stderr == "The output could not be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "cp1252"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+    ids=lambda each: next(iter(each.values())),
+)
+def test_a_terminal_without_chinese_spells_it_out(
+    surroundings: dict[str, str], tmp_path: Path
+) -> None:
+    folder = ROOT / "tests" / "data_folder"
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    renamed = (tmp_path / "carriers.csv").read_text(encoding="utf-8").replace("家", "战")
+    (tmp_path / "carriers.csv").write_text(renamed, encoding="utf-8")
+    done = in_a_shell(f"sei differences {folder} {tmp_path}", **surroundings)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert r"\u6218" in done.stdout
+
+
+def test_a_closed_error_stream_loses_no_word(tmp_path: Path) -> None:
+    done = in_a_shell(f"sei export {FIRST} --format csv --out {tmp_path} 2>&-")
+    assert done.returncode == 0
+    assert "2 files, " in done.stdout
+    refused = in_a_shell("sei export none 2>&-")
+    assert refused.returncode == 1
+    assert FIRST in refused.stdout
+
+
+def test_a_closed_output_stops_nothing(tmp_path: Path) -> None:
+    done = in_a_shell(f"sei export {FIRST} --format csv --out {tmp_path} >&- 2>&-")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_ctrl_c_while_libraries_load_is_one_line() -> None:
+    with started("check") as process:
+        path = Path(f"/proc/{process.pid}/maps")
+        while "pandas" not in path.read_text() and process.poll() is None:
+            pass
+        process.send_signal(signal.SIGINT)
+        assert (process.stderr and process.stderr.read()) == "Stopped.\n"
+    assert process.returncode == 130
+
+
+def test_ctrl_c_in_a_command_is_one_line_and_leaves_whole_files(tmp_path: Path) -> None:
+    with started("export", "--format", "png,csv", "--out", str(tmp_path)) as process:
+        assert process.stderr
+        assert process.stderr.readline().startswith("1/")
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read().splitlines()[-1] == "Stopped."
+    assert process.returncode == 130
+    assert all(file.suffix in (".png", ".csv") for file in tmp_path.iterdir())
+    assert all(file.stat().st_size for file in tmp_path.iterdir())

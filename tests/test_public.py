@@ -9,12 +9,17 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import altair as alt
 import pytest
+import vl_convert
 
 import sei_metrics as sei
 from sei_metrics import measures, public, text
+from sei_metrics.errors import SeiError, UnknownId
 from tests.serving import ROOT
 from tests.some import some
 
@@ -136,6 +141,81 @@ def test_the_type_checker_sees_every_name_and_no_other(tmp_path: Path) -> None:
     assert "Any" not in revealed
     errors = [line for line in found.stdout.splitlines() if " error: " in line]
     assert len(errors) == 1 and 'no attribute "growth_gaps"' in errors[0]
+
+
+NO_DATA = (None, 5, "gdp-share", [])
+ASKING: list[Callable[[Any], object]] = [
+    lambda data: sei.figure("gdp-share", data),
+    lambda data: sei.coverage(data),
+    lambda data: sei.panels.structure(data, "x", whole="y"),
+    lambda data: sei.panels.structure_change(data, "x", whole="y", first="2019", last="2020"),
+    lambda data: sei.panels.contributions(data, "x", whole="y", first="2019", last="2020"),
+    lambda data: sei.panels.concentration(data, "x", whole="y"),
+    lambda data: sei.panels.catching_up(data, "x"),
+    lambda data: sei.panels.two_year_averages(data, "x", last="2020"),
+]
+
+
+@pytest.mark.parametrize("given", NO_DATA, ids=repr)
+@pytest.mark.parametrize("asking", ASKING)
+def test_what_is_no_data_set_is_refused_in_words(
+    asking: Callable[[Any], object], given: object
+) -> None:
+    with pytest.raises(SeiError, match=r"asks for data as load\(\) gives it") as refused:
+        asking(given)
+    assert refused.value.say("zh") != refused.value.say("en")
+
+
+@pytest.mark.parametrize("given", [5, "a\0", b"data", ["data"], True, False, ""], ids=repr)
+def test_what_is_no_path_is_refused_in_words(given: Any) -> None:
+    with pytest.raises(SeiError, match="is not the path of a folder"):
+        sei.load(given)
+
+
+def test_figure_speaks_of_itself() -> None:
+    with pytest.raises(TypeError, match=r"^figure\(\) missing 2 required"):
+        sei.figure()  # type: ignore[call-arg]
+
+
+def test_figures_can_be_compared_and_kept_in_sets(dataset: sei.Dataset) -> None:
+    one, other = (sei.figure("target-path", dataset) for _ in range(2))
+    assert one == one and one != other
+    assert len({one, other, one}) == 2
+
+
+def test_the_finished_chart_is_that_of_the_picture(dataset: sei.Dataset) -> None:
+    spec = sei.figure("target-path", dataset).picture()
+    chart = alt.Chart.from_dict(spec)
+    assert isinstance(chart, alt.VConcatChart)
+    drawn = vl_convert.vegalite_to_svg(chart.to_dict())
+    assert re.sub(r"\d+", "", drawn) == re.sub(r"\d+", "", vl_convert.vegalite_to_svg(spec))
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "meant"),
+    [
+        ("region", "China", "CN"),
+        ("region", "china", "CN"),
+        ("region", "中国", "CN"),
+        ("indicator", "Gross domestic product", "gdp_nominal"),
+    ],
+)
+def test_a_name_leads_to_its_id(dataset: sei.Dataset, kind: str, asked: str, meant: str) -> None:
+    with pytest.raises(UnknownId, match=f"Known and near: {meant}\\.") as refused:
+        dataset.catalog.entry(kind, asked)
+    assert refused.value.nearest == (meant,)
+
+
+def test_part_of_a_name_leads_to_ids(dataset: sei.Dataset) -> None:
+    with pytest.raises(UnknownId) as refused:
+        dataset.preferred("GDP")
+    assert refused.value.nearest[0] == "gdp_nominal"
+
+
+def test_a_long_id_is_cut(dataset: sei.Dataset) -> None:
+    with pytest.raises(UnknownId) as refused:
+        dataset.preferred("x" * 10_000)
+    assert len(str(refused.value)) < 400
 
 
 def examples_found(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -23,7 +23,13 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 # Names that Chinese readers know in Latin letters.
 LATIN_NAMES = {"Excel", "JavaScript", "Streamlit"}
 # The languages fill these differently, each with its reason.
-OWN_FIELDS = {"period.year_to_date": "a month is a name in English and a number in Chinese"}
+OWN_FIELDS = {
+    "period.year_to_date": "a month is a name in English and a number in Chinese",
+    "unit.count.amount": "a Chinese number has its measure word",
+    "unit.10k_units.amount": "a Chinese number has its measure word",
+    "unit.10k_units.millions.amount": "a Chinese number has its measure word",
+    "unit.million_units.amount": "a Chinese number has its measure word",
+}
 
 # A language is called by its own name, so that whoever speaks it finds it.
 OWN_NAMES = {"app.language_en", "app.language_zh"}

@@ -25,6 +25,13 @@ def test_a_thousand_thousands_are_millions_in_english():
     assert units.amount(141260, "10k_persons", "en", decimals=0) == "1,412.60 million persons"
 
 
+def test_what_is_counted_has_its_own_word():
+    assert units.amount(28620, "million_units", "zh", decimals=0, counter="phones").endswith("万部")
+    assert units.amount(20400, "count", "zh", decimals=-2, counter="firms") == "20,400家"
+    assert units.name("count", "en", counter="firms") == "firms"
+    assert units.published_name("10k_units", "en", "vehicles") == "10 thousand vehicles"
+
+
 def test_numbers_side_by_side_share_a_scale():
     beside = {"largest": 1662.6, "decimals": 1}
     assert units.amount(1.8, "10k_units", "en", **beside) == "0.018 million"

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import csv
+import http.client
+import inspect
 import io
 import json
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
+from http.client import HTTPResponse
 from pathlib import Path
 from threading import Thread
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import urlsplit
 
 import frictionless
 import pytest
 import requests
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
 
+from pages import _shared
+from sei_metrics import dataset as data
 from sei_metrics import export, figures, publish, text, web
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import DataError, Fault, SeiError
 from sei_metrics.render import Spec
-from sei_metrics.studio import Studio
+from sei_metrics.studio import NotNow, Studio
+from sei_metrics.web.answers import sentences as refused
 from tests.serving import free_port
 
 FIRST = figures.names()[0]
@@ -41,16 +51,25 @@ class Client(requests.Session):
 
 
 @asynccontextmanager
-async def closing(studio: Studio) -> AsyncIterator[None]:
+async def lasting(studio: Studio) -> AsyncIterator[None]:
     yield
     await studio.close()
 
 
+def page(request: Request) -> Response:
+    return HTMLResponse("<title>A page</title>")
+
+
+def bare(request: Request) -> Response:
+    return Response("Bad Request", 400)
+
+
 @contextmanager
-def serving(studio: Studio, load: Callable[[], Dataset]) -> Iterator[Client]:
-    """A client of a real server with nothing but the addresses."""
-    routes = web.routes(studio, load)
-    app = Starlette(routes=routes, lifespan=lambda app: closing(studio))
+def serving(studio: Studio, load: Callable[[], Dataset], base: str = "") -> Iterator[Client]:
+    """A client of a real server with the addresses in front of an app of pages."""
+    addresses = Middleware(web.Addresses, base=lambda: base, studio=studio, load=load)
+    pages = [Route("/bare", bare), Route("/_stcore/bare", bare), Route("/{path:path}", page)]
+    app = Starlette(routes=pages, middleware=[addresses], lifespan=lambda app: lasting(studio))
     port = free_port()
     config = uvicorn.Config(app, port=port, log_level="warning", ws="none")
     server = uvicorn.Server(config)
@@ -122,14 +141,82 @@ def test_an_unknown_format_names_the_nearest(client: Client) -> None:
     assert "svg" in sentences(answer.json())["zh"]
 
 
+def asked(client: Client, path: str, method: str = "GET") -> tuple[HTTPResponse, bytes]:
+    """The answer to a path as it is written, which other clients put in order first."""
+    place = urlsplit(client.address)
+    with closing(http.client.HTTPConnection(str(place.hostname), place.port)) as line:
+        line.putrequest(method, path, skip_host=False)
+        line.endheaders()
+        answer = line.getresponse()
+        return answer, answer.read()
+
+
 @pytest.mark.parametrize(
     "path",
-    ["/figure/", "/figure/gdp-share", "/figure/a/b.png", f"/figure/{quote('../x', '')}", "/data/x"],
+    [
+        *("/figure", "/figure/", "/figure/gdp-share", "/figure/a/b.png", "/figure/..%2fx.png"),
+        *("/figure/../x", "/figure/%00", "/figure//gdp-share.png", "/figure/gdp-share.png/"),
+        *("/figures", "/figures/", "/figures/gdp-share.png", "/figures.json/", "/figures.json/x"),
+        *("/data", "/data/", "/data/x", "/data/../pyproject.toml", "/data/%2e%2e/app.py"),
+    ],
 )
-def test_anything_else_is_a_sentence(path: str, client: Client) -> None:
+def test_anything_else_below_them_is_a_sentence(path: str, client: Client) -> None:
+    answer, body = asked(client, path)
+    assert answer.status == 404
+    assert "/figures.json" in sentences(json.loads(body))["en"]
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+@pytest.mark.parametrize("path", [f"figure/{FIRST}.csv", "figures.json", *publish.DOWNLOADS])
+def test_only_reading_is_answered(path: str, method: str, client: Client) -> None:
+    answer = client.request(method, f"/{path}")
+    assert answer.status_code == 405
+    assert "GET" in sentences(answer.json())["zh"]
+    assert {"GET", "HEAD"} == set(answer.headers["allow"].split(", "))
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    "path", ["/robots.txt", "/growth/figure/gdp-share.png", "/growth/data/sources.csv", "/x.php"]
+)
+def test_a_page_never_stands_for_a_file(path: str, client: Client) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
     assert "/figures.json" in sentences(answer.json())["en"]
+
+
+@pytest.mark.parametrize("path", ["/", "/growth", "/gdp-share?asof=2020.1", "/index.html"])
+def test_pages_are_left_to_the_app(path: str, client: Client) -> None:
+    assert client.get(path).text == "<title>A page</title>"
+
+
+def test_a_bare_refusal_of_the_app_becomes_a_sentence(client: Client) -> None:
+    answer = client.get("/bare")
+    assert answer.status_code == 400
+    assert sentences(answer.json())
+    assert client.post("/growth").status_code == 405
+    assert sentences(client.post("/growth").json())
+    assert client.get("/_stcore/bare").text == "Bad Request"
+
+
+def test_all_of_it_stands_below_the_path_of_the_app(dataset: Dataset) -> None:
+    with serving(Studio(), lambda: dataset, base="/sei/") as client:
+        for path in (f"figure/{FIRST}.svg", "figures.json", *publish.DOWNLOADS):
+            assert client.head(f"/sei/{path}").status_code == 200
+            assert client.head(f"/{path}").status_code == 404
+        for path in ("/sei/figure", "/sei/figure/none", "/sei/data/none", "/sei/figures/x.csv"):
+            answer = client.get(path)
+            assert answer.status_code == 404
+            assert "/sei/figures.json" in sentences(answer.json())["en"]
+        assert client.get("/sei/growth").text == "<title>A page</title>"
+        assert client.get("/seifigure/x").text == "<title>A page</title>"
+
+
+def test_pages_and_addresses_share_one_load() -> None:
+    assert inspect.signature(web.Addresses).parameters["load"].default is data.bundled
+    assert _shared.data() is data.bundled()
 
 
 @pytest.mark.parametrize(
@@ -137,14 +224,14 @@ def test_anything_else_is_a_sentence(path: str, client: Client) -> None:
     [
         {"lang": "fr"},
         {"asof": "yesterday"},
-        {"nonsense": "1"},
         {"scale": "9"},
         {"scale": "nan"},
         {"scale": "-1"},
         {"scale": "1e0"},
         {"width": "100000"},
         {"width": "²"},
-        {"data": "2020-01-01-0ld0ld00"},
+        {"from": "abc"},
+        {"subject": "nonsense"},
     ],
     ids=str,
 )
@@ -154,7 +241,31 @@ def test_a_bad_parameter_is_named(params: dict[str, str], client: Client) -> Non
     ((name, value),) = params.items()
     said = sentences(answer.json())
     assert all(value in said[lang] or name in said[lang] for lang in text.LANGUAGES)
+    assert "shown instead" not in said["en"]
     assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "added",
+    ["nonsense=1", "utm_source=wechat", "v=2", "data=2020-01-01-0ld0ld00", "lang=fr", "from=x"],
+)
+def test_what_others_wrote_into_an_address_costs_no_file(added: str, client: Client) -> None:
+    asked = f"/figure/{FIRST}.csv?lang=zh&from=2015"
+    plain, touched = client.get(asked), client.get(f"{asked}&{added}&from=timeline")
+    assert touched.status_code == 200, touched.text
+    assert touched.content == plain.content
+    assert touched.headers["etag"] == plain.headers["etag"]
+
+
+def test_thousands_of_wrong_values_get_a_short_answer(client: Client) -> None:
+    ids = ",".join(f"unknown{place}" for place in range(1500))
+    strange = "".join(f"&k{place}=1" for place in range(1500))
+    answer = client.get(
+        f"/figure/industry-comparison.csv?industry={ids}&lang={'x' * 9000}{strange}"
+    )
+    assert answer.status_code == 400
+    assert len(answer.content) < 6000
+    assert "unknown0" in sentences(answer.json())["en"]
 
 
 @pytest.mark.parametrize("path", [f"figure/{FIRST}.csv", "figures.json", *publish.DOWNLOADS])
@@ -170,9 +281,9 @@ def test_the_version_at_hand_may_be_asked_for(client: Client, dataset: Dataset) 
 
 
 def test_every_bad_parameter_is_named_at_once(client: Client) -> None:
-    params = {"lang": "fr", "scale": "9", "nonsense": "1"}
+    params = {"lang": "fr", "scale": "9", "subject": "nonsense", "asof": "yesterday"}
     said = sentences(client.get(f"/figure/{FIRST}.png", params=params).json())
-    assert all(wrong in said["en"] for wrong in ("fr", "9", "nonsense"))
+    assert all(wrong in said["en"] for wrong in params.values())
 
 
 @pytest.mark.parametrize("name", figures.names())
@@ -206,9 +317,18 @@ def test_tags_tell_answers_apart(client: Client) -> None:
 
 
 def test_head_tells_the_size_without_the_body(client: Client) -> None:
-    told = client.head(f"/figure/{FIRST}.csv")
+    plain = {"Accept-Encoding": "identity"}
+    told = client.head(f"/figure/{FIRST}.csv", headers=plain)
     assert told.status_code == 200
-    assert int(told.headers["content-length"]) == len(client.get(f"/figure/{FIRST}.csv").content)
+    body = client.get(f"/figure/{FIRST}.csv", headers=plain).content
+    assert int(told.headers["content-length"]) == len(body)
+
+
+@pytest.mark.parametrize(("fmt", "packed"), [("csv", True), ("svg", True), ("png", False)])
+def test_text_is_sent_packed(fmt: str, packed: bool, client: Client) -> None:
+    told = client.head(f"/figure/{FIRST}.{fmt}", headers={"Accept-Encoding": "gzip"})
+    assert (told.headers.get("content-encoding") == "gzip") == packed
+    assert not packed or "accept-encoding" in told.headers["vary"].lower()
 
 
 def test_a_full_queue_says_when_to_come_back(dataset: Dataset) -> None:
@@ -230,17 +350,76 @@ def test_broken_data_is_a_sentence(dataset: Dataset) -> None:
     assert "observations.csv:2" in sentences(answer.json())["zh"]
 
 
-def test_a_picture_that_cannot_be_drawn_is_a_sentence(dataset: Dataset) -> None:
-    class Broken(Studio):
-        async def draw(
-            self, spec: Spec, fmt: str, scale: float = 2, width: int | None = None
-        ) -> bytes:
-            raise SeiError("picture.font")
+class Failing(Studio):
+    """Draws nothing, for a reason."""
 
-    with serving(Broken(), lambda: dataset) as client:
+    def __init__(self, reason: Exception) -> None:
+        super().__init__()
+        self.reason = reason
+
+    async def draw(self, spec: Spec, fmt: str, scale: float = 2, width: int | None = None) -> bytes:
+        raise self.reason
+
+
+def test_a_picture_that_cannot_be_drawn_is_a_sentence(dataset: Dataset) -> None:
+    with serving(Failing(SeiError("picture.font")), lambda: dataset) as client:
         answer = client.get(f"/figure/{FIRST}.png")
     assert answer.status_code == 500
     assert "fonts-noto-cjk" in sentences(answer.json())["en"]
+
+
+@pytest.mark.parametrize(
+    "reason", [NotNow("picture.slow", seconds=30), NotNow("picture.lost")], ids=str
+)
+def test_a_picture_that_was_not_drawn_this_time_may_be_asked_again(
+    reason: NotNow, dataset: Dataset
+) -> None:
+    with serving(Failing(reason), lambda: dataset) as client:
+        answer = client.get(f"/figure/{FIRST}.png")
+    assert answer.status_code == 503
+    assert int(answer.headers["retry-after"]) > 0
+    assert sentences(answer.json())["en"] == str(reason)
+
+
+def test_what_nobody_foresaw_is_a_sentence_with_its_place_in_the_log(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*asked: object) -> None:
+        raise KeyError("inside")
+
+    monkeypatch.setattr(figures, "draw", broken)
+    with serving(Studio(), lambda: dataset) as client:
+        for path in (f"figure/{FIRST}.csv", f"figure/{FIRST}.png", "figures.json"):
+            caplog.clear()
+            answer = client.get(f"/{path}")
+            assert answer.status_code == 500
+            assert answer.headers["access-control-allow-origin"] == "*"
+            said = sentences(answer.json())
+            (record,) = caplog.records
+            mark = record.getMessage().partition(":")[0]
+            assert len(mark) == 8
+            assert all(mark in said[lang] for lang in text.LANGUAGES)
+            assert "inside" not in answer.text
+            assert "KeyError: 'inside'" in caplog.text
+            assert path in caplog.text
+
+
+def test_of_many_reasons_the_first_few_are_told() -> None:
+    many = [
+        SeiError("address.number", name="width", value=str(each), low=1, high=2)
+        for each in range(900)
+    ]
+    body = bytes(refused(400, *many).body)
+    assert len(body) < 3000
+    assert "And 894 more" in sentences(json.loads(body))["en"]
+
+
+@pytest.mark.parametrize("path", ["{}.png", f"{FIRST}.{{}}", f"{FIRST}.png?width={{}}"])
+def test_a_long_value_is_cut(path: str, client: Client) -> None:
+    answer = client.get(f"/figure/{path}".format("x" * 9000))
+    assert answer.status_code in (400, 404)
+    assert "x" * 50 in answer.text
+    assert len(answer.content) < 1500
 
 
 def test_a_choice_that_a_figure_refuses_is_a_bad_request(

@@ -16,13 +16,11 @@ def bars(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> a
 
     `points`: y_label, x, low, high, label, standing, tone and the tips.
     """
-    low, high = min(0.0, float(points["x"].min()) * 1.25), float(points["x"].max())
-    x = alt.X(
-        "x:Q",
-        title=None,
-        axis=alt.Axis(tickCount=5),
-        scale=alt.Scale(domain=[low, max(high, 0.0) * 1.24 or 1.0], nice=False),
-    )
+    low, high = min(0.0, float(points["x"].min())), max(0.0, float(points["x"].max()))
+    fallen = points["x"] < 0
+    left = marks.room(points["label"][fallen]) if fallen.any() else 0
+    scale = marks.across([low, high or 1.0], left, marks.room(points["label"][~fallen]))
+    x = alt.X("x:Q", title=None, axis=alt.Axis(tickCount=5), scale=scale)
     y = marks.named("y_label", order)
     points = points.assign(y_label=points["y_label"].map(marks.lined))
     drawn = (
@@ -31,9 +29,8 @@ def bars(points: pd.DataFrame, *, order: list[str], titles: dict[str, str]) -> a
         .encode(x, y, color=style.tones("tone"), tooltip=marks.tips(titles))
     )
     layers: list[alt.Chart] = [drawn]
-    positive = points["x"] >= 0
-    layers += marks.labels(points[positive], x, y, dx=6, align="left")
-    layers += marks.labels(points[~positive], x, y, dx=-6, align="right")
+    layers += marks.labels(points[~fallen], x, y, dx=6, align="left")
+    layers += marks.labels(points[fallen], x, y, dx=-6, align="right")
     return style.layered(*layers, height=max(120, max(_ROW, marks.row_height(order)) * len(order)))
 
 

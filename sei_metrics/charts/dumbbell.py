@@ -80,9 +80,8 @@ def flat(
     y = marks.named("y_label", order)
     pairs = pairs.assign(y_label=pairs["y_label"].map(marks.lined))
     lowest = min(0.0, *pairs["first"], *pairs["last"])
-    scale = alt.Scale(domain=[lowest - (0.2 if lowest == 0 else 0.45) * upper, upper], nice=False)
-    axis = alt.Axis(tickCount=5, labelExpr=f"datum.value < {lowest:g} ? '' : datum.label")
-    x = alt.X("x:Q", title=None, scale=scale, axis=axis)
+    scale = marks.across([lowest, upper], *_rooms(pairs))
+    x = alt.X("x:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5))
     firsts = _ends(pairs, "first").assign(fill="ground")
     lasts = _ends(pairs, "last").assign(fill="accent")
     span = (
@@ -101,6 +100,14 @@ def flat(
         rule = alt.Chart(pd.DataFrame({"x": [50]})).mark_rule(strokeDash=[4, 4])
         layers.insert(0, rule.encode(x, color=style.tone("rule")))
     return style.layered(*layers, height=max(160, marks.row_height(order) * len(pairs)))
+
+
+def _rooms(pairs: pd.DataFrame) -> tuple[int, int]:
+    """Pixels for the labels that stand left of their mark and for those on the right."""
+    forward = pairs["last"] >= pairs["first"]
+    right = pairs["last_label"].where(forward, pairs["first_label"])
+    left = pairs["first_label"].where(forward, pairs["last_label"])
+    return marks.room(left), marks.room(right)
 
 
 def _end_labels(

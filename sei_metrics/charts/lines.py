@@ -7,6 +7,8 @@ import pandas as pd
 
 from sei_metrics.charts import marks, style
 
+_EDGE = 8
+
 
 def lines(
     points: pd.DataFrame,
@@ -27,7 +29,7 @@ def lines(
     x = alt.X(
         "x:Q",
         title=None,
-        scale=_domain(points),
+        scale=_domain(points, marks.room(points["label"])),
         axis=alt.Axis(format="d", tickMinStep=1, tickCount=6),
     )
     y = alt.Y("y:Q", title=None, scale=alt.Scale(domain=[low, high], nice=False))
@@ -69,10 +71,9 @@ def _half(y: alt.Y) -> alt.Chart:
     return drawn
 
 
-def _domain(points: pd.DataFrame) -> alt.Scale:
+def _domain(points: pd.DataFrame, right: int) -> alt.Scale:
     first, last = float(points["x"].min()), float(points["x"].max())
-    length = max(last - first, 1.0)
-    return alt.Scale(domain=[first - 0.03 * length, last + 0.13 * length], nice=False)
+    return marks.across([first, max(last, first + 1.0)], _EDGE, right)
 
 
 def _expression(names: dict[str, str]) -> str:

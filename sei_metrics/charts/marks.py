@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -10,11 +10,12 @@ import altair as alt
 import pandas as pd
 
 from sei_metrics.charts import style
-from sei_metrics.charts.wrapping import wrap
+from sei_metrics.charts.wrapping import width_of, wrap
 
 TIPS = ("tip_what", "tip_value", "tip_range", "tip_standing", "tip_source")
 NAME_COLUMNS = 22
 _LINE = 14
+_COLUMN = 7.0
 Align = Literal["left", "center", "right"]
 HOLLOW = ("about", "implied", "sources_differ", "forecast", "nearly")
 SHAPES = alt.Scale(
@@ -151,6 +152,17 @@ def periods(order: Sequence[str]) -> alt.X:
         scale=alt.Scale(domain=list(order)),
         axis=alt.Axis(labelAngle=0, labelOverlap=True),
     )
+
+
+def room(labels: Iterable[str], gap: int = 14) -> int:
+    """Pixels that the longest of some labels needs beside its mark."""
+    return max((round(_COLUMN * width_of(label)) + gap for label in labels if label), default=gap)
+
+
+def across(domain: Sequence[float], left: int, right: int) -> alt.Scale:
+    """A level scale that keeps room for labels at both ends, however wide the chart."""
+    ends: list[Any] = [left, alt.ExprRef(f"max(width - {right}, {left + 1})")]
+    return alt.Scale(domain=list(domain), range=ends, nice=False)
 
 
 def row_height(order: Sequence[str]) -> int:

@@ -46,6 +46,7 @@ SCREEN_HEIGHT = 300
 LABEL_SIZE = 12
 SCALE = alt.Scale(domain=list(TONES))
 _CONSTANT = "tone_"
+_OF_A_POINT = ("point", "rect", "rule", "text")
 
 
 def tone(name: str) -> alt.Color:
@@ -152,8 +153,12 @@ def _footer(parts: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _spelt_out(chart: alt.LayerChart) -> dict[str, Any]:
-    """The chart's spec with a column for each constant tone that a layer uses."""
+    """The chart's spec with a column for each constant tone that a layer uses, and all its tips."""
     spec: dict[str, Any] = chart.to_dict()
+    for rows in spec.get("datasets", {}).values():
+        for row in rows:
+            row.update(_missing_cells(row))
+    _tip_beside_points(spec)
     for layer in spec["layer"]:
         fields = {str(channel.get("field")) for channel in _channels(layer["encoding"])}
         constants = sorted(field for field in fields if field.startswith(_CONSTANT))
@@ -165,6 +170,32 @@ def _spelt_out(chart: alt.LayerChart) -> dict[str, Any]:
     return spec
 
 
+def _missing_cells(row: dict[str, Any]) -> dict[str, None]:
+    """The empty cells of a row: among words they are not a number, which JSON does not know."""
+    return dict.fromkeys(name for name, cell in row.items() if cell != cell)
+
+
+def _tip_beside_points(spec: dict[str, Any]) -> None:
+    """Labels, ranges and halos say what their point says; no other mark says anything."""
+    tipped = [layer["encoding"]["tooltip"] for layer in spec["layer"] if _is_tipped(layer)]
+    tips = tipped[0] if tipped else []
+    for layer in spec["layer"]:
+        data = layer.get("data", spec.get("data", {}))
+        rows = spec.get("datasets", {}).get(data.get("name"), [])
+        told = bool(tips and rows) and all(line["field"] in rows[0] for line in tips)
+        if told and not _is_tipped(layer) and _stands_for_a_point(layer):
+            layer["encoding"]["tooltip"] = tips
+
+
+def _is_tipped(layer: dict[str, Any]) -> bool:
+    return "tooltip" in layer["encoding"]
+
+
+def _stands_for_a_point(layer: dict[str, Any]) -> bool:
+    words = layer["encoding"].get("text", {"field": "label"})
+    return layer["mark"]["type"] in _OF_A_POINT and words.get("field") == "label"
+
+
 def _channels(encoding: dict[str, Any]) -> list[dict[str, Any]]:
     return [channel for channel in encoding.values() if isinstance(channel, dict)]
 
@@ -173,7 +204,7 @@ def _shape() -> dict[str, Any]:
     axis = {"domain": False, "ticks": False, "labelPadding": 6, "labelFontSize": LABEL_SIZE}
     return {
         "view": {"stroke": None},
-        "mark": {"aria": False},
+        "mark": {"aria": False, "tooltip": None},
         "axis": {**axis, "titleFontSize": LABEL_SIZE, "titleFontWeight": "normal"},
         "axisX": {"grid": False, "labelFlush": False},
         "axisY": {"grid": True, "gridOpacity": 0.6, "tickCount": 5},

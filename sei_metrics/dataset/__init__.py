@@ -5,10 +5,10 @@ from sei_metrics.dataset.breaks import breaks_between, breaks_known, with_breaks
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.growth_of_levels import LevelChange, year_on_year_of
 from sei_metrics.dataset.levels import matching_level, paired_levels
-from sei_metrics.dataset.select import LeftOut, forecasts, left_out, preferred
+from sei_metrics.dataset.select import LeftOut, forecasts, left_out, preferred, refuse_no_data
 from sei_metrics.dataset.series import chosen_points, coverage, series_id, with_series_id
 from sei_metrics.dataset.splits import split_levels, split_of
-from sei_metrics.dataset.store import DEFAULT_FOLDER, Dataset, load, version_of
+from sei_metrics.dataset.store import DEFAULT_FOLDER, Dataset, bundled, load, version_of
 from sei_metrics.dataset.targets import targets_known, targets_left_out, with_ranges
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "LevelChange",
     "breaks_between",
     "breaks_known",
+    "bundled",
     "chosen_points",
     "coverage",
     "forecasts",
@@ -27,6 +28,7 @@ __all__ = [
     "matching_level",
     "paired_levels",
     "preferred",
+    "refuse_no_data",
     "refuse_unlike",
     "series_id",
     "side",

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from sei_metrics import text
-from sei_metrics.errors import SeiError, UnknownId
+from sei_metrics.errors import SeiError, UnknownId, shortened
 
 if TYPE_CHECKING:
     from sei_metrics.dataset.store import Dataset
@@ -50,6 +50,12 @@ def day(as_of: Day) -> str:
         return date.fromisoformat(written).isoformat()
     except ValueError:
         raise SeiError("dataset.bad_day", value=as_of) from None
+
+
+def refuse_no_data(given: object, asker: str) -> None:
+    """Raises SeiError where what is given is no data set, from whose rows one could choose."""
+    if not hasattr(given, "candidates"):
+        raise SeiError("error.no_dataset", asker=asker, value=shortened(repr(given)))
 
 
 def preferred(

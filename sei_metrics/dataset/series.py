@@ -46,6 +46,7 @@ def coverage(dataset: Dataset) -> pd.DataFrame:
     standing of the chosen figure (stated, about, sources_differ...), `forecast` where only
     forecasts exist, and empty where no document read here gives a figure.
     """
+    select.refuse_no_data(dataset, "coverage")
     rows = dataset.candidates
     forecasts = with_series_id(rows[rows.nature == "forecast"])
     known = pd.concat([chosen_points(dataset), forecasts]).drop_duplicates(["series", "period"])

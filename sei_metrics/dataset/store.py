@@ -6,7 +6,9 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pandas as pd
@@ -15,9 +17,10 @@ from sei_metrics.dataset import check, levels, select, tables
 from sei_metrics.dataset.breaks import with_breaks
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.known import first_day, with_knowledge
-from sei_metrics.errors import DataError
+from sei_metrics.errors import DataError, SeiError, shortened
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data"
+_LOADING = Lock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +86,7 @@ class Dataset:
 
 def load(folder: str | Path | None = None) -> Dataset:
     """The data of a folder, by default the checkout's own; raises DataError naming every fault."""
-    contents = tables.read(Path(folder) if folder else DEFAULT_FOLDER)
+    contents = tables.read(DEFAULT_FOLDER if folder is None else _path(folder))
     faults = check.found(contents)
     if faults or contents.catalog is None:
         raise DataError(faults)
@@ -97,6 +100,44 @@ def load(folder: str | Path | None = None) -> Dataset:
         candidates=with_knowledge(frames["observations"], frames["sources"], frames["vintages"]),
         **frames,
     )
+
+
+def _path(folder: object) -> Path:
+    if not isinstance(folder, str | Path) or not folder or "\0" in str(folder):
+        raise SeiError("error.no_path", value=shortened(repr(folder)))
+    return Path(folder)
+
+
+def bundled() -> Dataset:
+    """The checkout's own data, loaded once a process, whoever asks; raises what `load` raises.
+
+    What was refused is refused again without another look, until a file changes.
+    """
+    with _LOADING:
+        refusal = None if _loaded.cache_info().currsize else _refusal(_state_of(DEFAULT_FOLDER))
+    if refusal:
+        raise refusal.with_traceback(None)
+    return _loaded()
+
+
+@cache
+def _loaded() -> Dataset:
+    return load()
+
+
+@lru_cache(maxsize=1)
+def _refusal(_state: tuple[tuple[str, int, int], ...]) -> SeiError | None:
+    try:
+        _loaded()
+    except SeiError as refusal:
+        return refusal
+    return None
+
+
+def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """The files of a folder by name, with the time and size by which a change is known."""
+    found = ((path.name, path.stat()) for path in sorted(folder.glob("*.*")))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)
 
 
 def version_of(folder: Path) -> str:

@@ -7,16 +7,17 @@ A module of this folder that states `NAME` is a figure. It also states `OPTIONS`
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, refuse_no_data
 from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.figures.figure import Figure
 from sei_metrics.options import Choice, Option, link
+from sei_metrics.options.values import Params
 
 Complaint = SeiError
 
@@ -57,12 +58,10 @@ def options(name: str) -> tuple[Option, ...]:
     return found
 
 
-def read(
-    name: str, dataset: Dataset, params: Mapping[str, str]
-) -> tuple[Choice, tuple[Complaint, ...]]:
+def read(name: str, dataset: Dataset, params: Params) -> tuple[Choice, tuple[Complaint, ...]]:
     """The choice that a link's parameters stand for, and a complaint for each wrong one.
 
-    Parameters of other figures are left alone: see `option.strangers`.
+    Parameters of other figures are left alone: see `link.strangers`.
     """
     return link.read(options(name), dataset, params)
 
@@ -79,17 +78,14 @@ def draw(name: str, dataset: Dataset, choice: Choice) -> Figure:
 
 
 def make(name: str, dataset: Dataset, **params: object) -> Figure:
-    """A figure straight from parameters, as a notebook asks for one; a wrong one raises.
-
-    `from_` stands for the parameter `from`, which Python keeps to itself. Several ids are a list,
-    or text with commas as in a link; None is as not given.
-    """
+    """A figure straight from parameters, as a notebook asks for one: see `public.figure`."""
+    refuse_no_data(dataset, "figure")
     named = {key.rstrip("_"): value for key, value in params.items()}
     asked = {key: _written(value) for key, value in named.items() if value is not None}
     choice, complaints = read(name, dataset, asked)
     strange = link.strangers(options(name), {key: str(value) for key, value in named.items()})
     for wrong in (*strange, *complaints, *link.other_edition(dataset, asked)):
-        raise SeiError(wrong.key.replace("link.", "call.", 1), **wrong.fields)
+        raise link.as_call(wrong)
     return draw(name, dataset, choice)
 
 

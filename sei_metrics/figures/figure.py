@@ -12,7 +12,7 @@ from sei_metrics import text
 from sei_metrics.charts import style
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Figure:
     """One answered question.
 
@@ -20,7 +20,8 @@ class Figure:
     rounding leaves (`low`, `high`; missing where it cannot be told), standing (the word of doubt)
     and source ids joined by `;`. `takeaway` marks its numbers with `**`. `notes` are sentences
     about what is not drawn. `sources` are the lines of credit, as a caption prints them. `version`
-    is that of the data, which a picture prints with the data's title and licence.
+    is that of the data, which a picture prints with the data's title and licence. `chart` is what
+    `screen` and `picture` finish: alone it lacks its colours, its title and its sources.
     """
 
     name: str

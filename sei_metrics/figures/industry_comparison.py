@@ -60,7 +60,7 @@ def _caption(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
         ends = {"faintest": in_order[0], "strongest": in_order[-1]}
         said = {name: wording.amount(row, lang) for name, row in ends.items()}
         parts.append(text.say("industry_comparison.shades", lang, **said))
-    return " ".join(part for part in parts if part)
+    return text.sentences(parts, lang)
 
 
 def _breaks(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> tuple[str, ...]:

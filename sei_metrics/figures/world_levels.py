@@ -116,7 +116,7 @@ def _race(dataset: Dataset, spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
     } | {f"first_{name}": world[name] for name in titles}
       | {f"last_{name}": china[name] for name in titles})  # fmt: skip
     pairs = pairs.sort_values("last", ascending=False)
-    upper = max(*pairs["first"], *pairs["last"]) * 1.25
+    upper = max(*pairs["first"], *pairs["last"])
     return dumbbell.flat(pairs, order=list(pairs["y_label"]), upper=upper, half=False,
                          titles=titles)  # fmt: skip
 

@@ -100,7 +100,7 @@ def _ladder(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
     return dumbbell.flat(
         frame,
         order=list(frame["y_label"]),
-        upper=108.0,
+        upper=100.0,
         half=True,
         titles=wording.tip_titles(lang),
     )

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from sei_metrics.errors import SeiError
-from sei_metrics.kinds import Values, above, at_least, counted, elementwise
+from sei_metrics.kinds import Values, above, at_least, counted, elementwise, numbers
 from sei_metrics.rounding import Rounded, directions
 
 
@@ -98,9 +98,10 @@ def projected_share(
     return reached
 
 
-def target_met(level: Rounded, target: Rounded) -> str:
+def target_met(level: Rounded | float, target: Rounded | float) -> str:
     """Whether a published level reaches a target: `met`, `missed` or `untold`.
 
+    Both are figures with their ranges, or exact numbers.
     Formula: met where the low of the level is not below the low of the target; missed where its
     high is; else rounding leaves it open. Range: one of the three words. Level and target in one
     unit, on one basis.
@@ -114,9 +115,18 @@ def target_met(level: Rounded, target: Rounded) -> str:
     >>> target_met(rounded(13.0, 1.0, ">"), Rounded(17.0, 17.0, float("inf")))
     'untold'
     """
-    count = max(np.size(each) for each in (level.value, target.value))
+    reached, aim = _with_ends(level), _with_ends(target)
+    count = max(np.size(each.value) for each in (reached, aim))
     if count != 1:
         raise SeiError("refusal.one_verdict", count=count)
-    if level.low >= target.low:
+    if reached.low >= aim.low:
         return "met"
-    return "missed" if level.high < target.low else "untold"
+    return "missed" if reached.high < aim.low else "untold"
+
+
+def _with_ends(figure: Rounded | float) -> Rounded:
+    """The figure with its range; an exact number is both ends of its own."""
+    if isinstance(figure, Rounded):
+        return figure
+    exact = numbers(figure)
+    return Rounded(exact, exact, exact)

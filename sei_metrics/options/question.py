@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sei_metrics import text
+from sei_metrics import period, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.options.option import Choice, Option, Value
 
 COMMON = ("lang", "asof")
-_MOST = 6
+_MOST, _LONGEST = 6, 60
+
+
+class Aside(SeiError):
+    """What is said of a link whose meaning is shown all the same; it costs no picture."""
 
 
 @dataclass(frozen=True)
@@ -24,27 +28,56 @@ class Question:
     known: tuple[str, ...]
     default: Value
 
+    @property
+    def title(self) -> dict[str, str]:
+        """What the option is called."""
+        return text.pair(f"option.{self.option.name}")
+
     def unknown(self, value: str, shown: Value) -> SeiError:
         """A complaint about an id that is none of the choices."""
+        value = shortened(value)
         near = UnknownId("option", value, self.known).nearest or self.known[:_MOST]
         return SeiError(
             "link.unknown",
-            name=text.pair(f"option.{self.option.name}"),
+            name=self.title,
             parameter=self.option.name,
             value=value,
-            shown=self._named(shown),
+            shown=self.named(shown),
             nearest={lang: _listed(near, self._words(near, lang), lang) for lang in text.LANGUAGES},
         )
 
     def unusable(self, parameter: str, value: str, shown: Value) -> SeiError:
         """A complaint about a value that this parameter of the option cannot take."""
-        usable = shown if isinstance(shown, str) else ",".join(shown)
-        return unusable(parameter, value, usable, self._named(shown))
+        usable = self.known if len(self.known) <= _MOST else (self.known[0], "…", self.known[-1])
+        return unusable(parameter, value, ", ".join(usable) or "–", self.named(shown))
 
-    def _named(self, shown: Value) -> dict[str, str]:
-        """What is shown instead, as the page calls it."""
+    def backwards(self, first: str, last: str) -> SeiError:
+        """A complaint about a range whose ends are in the wrong order."""
+        from_, to = self.option.written_as
+        return SeiError(
+            "link.backwards",
+            name=self.title,
+            parameter=from_,
+            other=to,
+            first=first,
+            last=last,
+            shown=self.named((last, first)),
+        )
+
+    def comparable(self, value: str) -> bool:
+        """Whether a value is a period of a kind that is known; any kind where nothing is."""
+        kinds = {period.frequency(each) for each in self.known}
+        return period.is_period(value) and (not kinds or period.frequency(value) in kinds)
+
+    def named(self, shown: Value) -> dict[str, str]:
+        """A value as the page calls it; a range by its ends."""
         ids = (shown,) if isinstance(shown, str) else shown
         named = {lang: self._words(ids, lang) for lang in text.LANGUAGES}
+        if self.option.kind == "range" and len(ids) == 2 and all(ids):
+            return {
+                lang: text.say("range.both", lang, low=low, high=high) if low != high else low
+                for lang, (low, high) in named.items()
+            }
         return {lang: text.say("word.listing", lang).join(named[lang]) or "–" for lang in named}
 
     def _words(self, ids: Iterable[str], lang: str) -> list[str]:
@@ -59,21 +92,33 @@ def asked(option: Option, dataset: Dataset, choice: Choice) -> Question:
 
 
 def unusable(parameter: str, value: str, usable: str, shown: dict[str, str]) -> SeiError:
-    """A complaint about a parameter's value: what is taken instead, as written and in words."""
+    """A complaint about a parameter's value: what can be taken, and what is, in words."""
     name = text.pair(f"option.{parameter}")
     told = {"parameter": parameter, "usable": usable, "shown": shown}
-    return SeiError("link.value", name=name, value=value, **told)
+    return SeiError("link.value", name=name, value=shortened(value), **told)
 
 
-def stranger(name: str, value: str, known: Iterable[str]) -> SeiError:
-    """A complaint about a parameter that is none of those known here."""
+def repeated(parameter: str, value: str, taken: str) -> Aside:
+    """What is said of a parameter that is given more than once, of which one value is taken."""
+    told = {"name": text.pair(f"option.{parameter}"), "parameter": parameter}
+    return Aside("link.repeated", value=shortened(value), taken=taken, **told)
+
+
+def stranger(name: str, value: str, known: Iterable[str]) -> Aside:
+    """What is said of a parameter that is none of those known here."""
     ids = sorted(known)
     listed = {
         lang: _listed(ids, [text.say(f"option.{each}", lang) for each in ids], lang)
         for lang in text.LANGUAGES
     }
-    written = ", ".join(ids)
-    return SeiError("link.stranger", name=name, value=value, known=listed, parameters=written)
+    named = {"name": shortened(name), "value": shortened(value)}
+    return Aside("link.stranger", known=listed, parameters=", ".join(ids), **named)
+
+
+def shortened(value: str) -> str:
+    """A value as a sentence can bear it: in one line and of bounded length."""
+    line = " ".join(value.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _listed(ids: Iterable[str], words: list[str], lang: str) -> str:

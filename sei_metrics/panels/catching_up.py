@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from sei_metrics import measures, period
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, refuse_no_data
 from sei_metrics.dataset.select import Day
 from sei_metrics.errors import SeiError
 from sei_metrics.kinds import numbers
@@ -52,6 +52,7 @@ def catching_up(
     growth that is no number, and, naming both sides, for unlike definitions, for periods of two
     kinds and for a break between.
     """
+    refuse_no_data(dataset, "catching_up")
     growths = _assumed(national_growth)
     asked = {"region": region, "industry": industry, "definition": definition, "as_of": as_of}
     begun = start_of(dataset, indicator, start, target, **asked)

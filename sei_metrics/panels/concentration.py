@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from sei_metrics import measures
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, refuse_no_data
 from sei_metrics.dataset.select import Day
 from sei_metrics.kinds import Array, like, numbers
 from sei_metrics.panels.rows import ENDS, computed, finished, ranged, union
@@ -41,6 +41,7 @@ def concentration(
     that they sum to 100. A period with a part not printed has no index.
     Raises SeiError for what `panels.structure` refuses.
     """
+    refuse_no_data(dataset, "concentration")
     asked: Any = {"region": region, "definition": definition, "vintage": vintage, "as_of": as_of}
     levels = levels_of(dataset, indicator, whole, periods, **asked)
     shares = with_rounding(measures.share_of_parts, ranged(levels), _rest(levels))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from sei_metrics import measures
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, refuse_no_data
 from sei_metrics.dataset.select import Day
 from sei_metrics.measures.growth import growth_between
 from sei_metrics.panels.rows import computed, finished, ranged, union
@@ -37,6 +37,7 @@ def contributions(
     Raises SeiError for what `panels.structure_change` refuses, and where the catalog says that
     levels of two years are not comparable.
     """
+    refuse_no_data(dataset, "contributions")
     asked = {"region": region, "definition": definition, "vintage": vintage, "as_of": as_of}
     levels = step(dataset, indicator, whole=whole, first=first, last=last, **asked)
     refuse_incomparable_levels(dataset, levels, indicator)

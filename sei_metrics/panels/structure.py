@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from sei_metrics import measures, period
-from sei_metrics.dataset import Dataset, split_levels, when
+from sei_metrics.dataset import Dataset, refuse_no_data, split_levels, when
 from sei_metrics.dataset.select import Day
 from sei_metrics.errors import SeiError
 from sei_metrics.panels.rows import computed, finished, ranged, union
@@ -41,6 +41,7 @@ def structure(
     that miss the whole beyond rounding, for unlike figures, for two kinds of
     period, and for a period named that has no figure.
     """
+    refuse_no_data(dataset, "structure")
     asked: Any = {"region": region, "definition": definition, "vintage": vintage, "as_of": as_of}
     levels = levels_of(dataset, indicator, whole, periods, **asked)
     found = with_rounding(measures.share, ranged(levels), ranged(levels, "whole_"))
@@ -72,6 +73,7 @@ def structure_change(
     Raises SeiError for what `structure` refuses, and, naming both periods, for periods that are not
     the same part of a year, for two editions and for a break between.
     """
+    refuse_no_data(dataset, "structure_change")
     asked = {"region": region, "definition": definition, "vintage": vintage, "as_of": as_of}
     parts = step(dataset, indicator, whole=whole, first=first, last=last, **asked)
     before, after = (

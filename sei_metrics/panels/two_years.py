@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from sei_metrics import measures, period
-from sei_metrics.dataset import Dataset, refuse_unlike, when
+from sei_metrics.dataset import Dataset, refuse_no_data, refuse_unlike, when
 from sei_metrics.dataset.select import Day
 from sei_metrics.errors import SeiError
 from sei_metrics.panels.rows import ENDS, computed, finished, ranged, union
@@ -43,6 +43,7 @@ def two_year_averages(
     for rates unlike in price basis, coverage or definition, for periods of two kinds, and for a
     break between the two years.
     """
+    refuse_no_data(dataset, "two_year_averages")
     before = f"{period.parse(last).year - 1:04d}{last[4:]}"
     refuse_unlike_periods(before, last)
     dataset.catalog.entry("region", region)

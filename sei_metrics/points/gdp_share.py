@@ -9,7 +9,7 @@ from sei_metrics.dataset import Dataset, paired_levels
 from sei_metrics.dataset.select import known_on, published
 from sei_metrics.options import Choice
 from sei_metrics.options.choices import SHARES
-from sei_metrics.points import rows, wording
+from sei_metrics.points import credits, rows, wording
 from sei_metrics.points.sides import nudges_of, sides_of
 from sei_metrics.rounding import with_rounding
 
@@ -97,7 +97,7 @@ def _computed(dataset: Dataset, choice: Choice, level: str) -> pd.DataFrame:
         **rows.opened(share, standing),
         unit="percent",
         source=pairs["part_source"] + ";" + pairs["whole_source"],
-        vintage=pairs["part_vintage"] + ";" + pairs["whole_vintage"],
+        vintage=(pairs["part_vintage"] + ";" + pairs["whole_vintage"]).map(credits.once),
         step=float("nan"),
         note="",
         basis_period=pairs["period"],

@@ -16,6 +16,7 @@ from sei_metrics.rounding import Rounded
 ROW_COLUMNS = (
     "series",
     "series_name",
+    "indicator",
     "region",
     "industry",
     "period",
@@ -34,6 +35,7 @@ ROW_COLUMNS = (
     "source",
     "note",
 )
+COMPUTED = ("calculated", "over", "under", "not_told")
 _NUMBERS = ("value", "low", "high", "step")
 Row = dict[Any, Any]
 _UNJOINED = {"over", "under", "nearly", "sources_differ", "not_told", "forecast"}
@@ -49,17 +51,30 @@ def trimmed(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
 
 
 def finished(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with exactly the columns of ROW_COLUMNS, in time within each series."""
+    """The rows with exactly the columns of ROW_COLUMNS, in time within each series.
+
+    A computed row is of no published indicator.
+    """
     missing = {name: np.nan if name in _NUMBERS else "" for name in ROW_COLUMNS if name not in rows}
     words = [name for name in ROW_COLUMNS if name not in _NUMBERS and name in rows]
     filled = rows.assign(**missing, **{name: rows[name].fillna("") for name in words})
-    filled = filled.assign(source=filled["source"].map(credits.once))
+    computed = filled["standing"].isin(COMPUTED) & filled["step"].isna()
+    filled = filled.assign(
+        source=filled["source"].map(credits.once), indicator=filled["indicator"].mask(computed, "")
+    )
+    filled = filled.astype(dict.fromkeys(_NUMBERS, float))
     order = filled["period"].map(lambda each: period.parse(each).order)
     return (
         filled.assign(_order=order)
         .sort_values(["series", "_order"], kind="stable")[list(ROW_COLUMNS)]
         .reset_index(drop=True)
     )
+
+
+def with_known_ends(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with nothing where an end of the range is open."""
+    low, high = rows["low"].astype("float64"), rows["high"].astype("float64")
+    return rows.assign(low=low.where(np.isfinite(low)), high=high.where(np.isfinite(high)))
 
 
 def with_pieces(points: pd.DataFrame) -> pd.DataFrame:

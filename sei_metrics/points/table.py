@@ -12,21 +12,25 @@ import pandas as pd
 
 from sei_metrics import period, text, units
 from sei_metrics.dataset import Dataset
-from sei_metrics.points import credits, wording
+from sei_metrics.options import Option
+from sei_metrics.options.choices import first_of, fixed
+from sei_metrics.points import credits, search, wording
+from sei_metrics.points.rows import with_known_ends
 
 REGISTERS = ("figures", "sources", "set_aside")
+REGISTER = Option("table", "choice", "register", fixed(*REGISTERS), first_of(*REGISTERS))
 _BEHIND = ("series_name", "period", "value", "low", "high", "unit", "standing", "vintage",
            "coverage", "source", "note")  # fmt: skip
 
 
 def behind(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
     """The drawn rows in words: value, range, unit, standing, vintage and source of each point."""
-    rows = wording.with_digits(rows, dataset)
+    rows = wording.with_digits(with_known_ends(rows), dataset)
     shown = rows[list(_BEHIND)].assign(
         period=[period.label(each, lang) for each in rows["period"]],
         unit=[
-            units.name(unit, lang, largest) if unit else ""
-            for unit, largest in zip(rows["unit"], rows["largest"], strict=True)
+            units.name(unit, lang, *more) if unit else ""
+            for unit, *more in rows[["unit", "largest", "counter"]].itertuples(index=False)
         ],
         standing=[text.say(f"standing.{each}", lang) for each in rows["standing"]],
         vintage=[_vintage(each, dataset, lang) for each in rows["vintage"]],
@@ -44,7 +48,7 @@ def _scaled(shown: pd.DataFrame, factor: pd.Series) -> pd.DataFrame:
 
 def _vintage(written: str, dataset: Dataset, lang: str) -> str:
     titles = _titles(dataset, lang)
-    parts = [part for part in written.replace(" / ", ";").split(";") if part]
+    parts = [part for part in written.split(";") if part]
     return text.say("word.semicolon", lang).join(titles.get(part, part) for part in parts)
 
 
@@ -64,19 +68,52 @@ def _titled(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 def register(dataset: Dataset, kind: str, words: str, lang: str) -> pd.DataFrame:
     """All figures, all sources or all set-aside rows in which every one of the words occurs."""
-    frame, lines = _searchable(dataset, kind, lang)
-    for word in words.casefold().split():
-        hits = lines.str.contains(word, regex=False)
-        frame, lines = frame[hits], lines[hits]
-    return _titled(frame, lang)
+    frame = _register(dataset, kind, lang)
+    return _titled(frame[search.found(_searchable(dataset, kind), words)], lang)
+
+
+def elsewhere(dataset: Dataset, kind: str, words: str) -> dict[str, int]:
+    """How many rows of each other register hold the words, of those that have any."""
+    others = [each for each in REGISTERS if each != kind]
+    counts = {each: int(search.found(_searchable(dataset, each), words).sum()) for each in others}
+    return {each: count for each, count in counts.items() if count}
 
 
 @lru_cache(maxsize=8)
-def _searchable(dataset: Dataset, kind: str, lang: str) -> tuple[pd.DataFrame, pd.Series[str]]:
-    """A register and its rows as lines to be searched."""
+def _register(dataset: Dataset, kind: str, lang: str) -> pd.DataFrame:
     registers = {"figures": _figures, "sources": _sources, "set_aside": _set_aside}
-    frame = registers[kind](dataset, lang)
-    return frame, frame.astype(str).agg(" ".join, axis=1).str.casefold()
+    return registers[kind](dataset, lang)
+
+
+@lru_cache(maxsize=4)
+def _searchable(dataset: Dataset, kind: str) -> search.Lines:
+    """A register's rows as lines to be searched, each in both languages."""
+    frames = [_register(dataset, kind, lang).astype(str) for lang in text.LANGUAGES]
+    periods = [_spelt(dataset, kind), *(frame.filter(["period"]) for frame in frames)]
+    return search.lines(_joined([_prices(dataset, kind), *frames]), _joined(periods))
+
+
+def _joined(frames: list[pd.DataFrame]) -> pd.Series[str]:
+    whole = pd.concat(frames, axis=1)
+    return pd.Series([" ".join(cells) for cells in whole.to_numpy()], index=whole.index, dtype=str)
+
+
+def _spelt(dataset: Dataset, kind: str) -> pd.DataFrame:
+    """The periods of a register as links and files spell them."""
+    tables = {"figures": dataset.candidates, "set_aside": dataset.set_aside}
+    return tables.get(kind, dataset.sources).filter(["period"])
+
+
+def _prices(dataset: Dataset, kind: str) -> pd.DataFrame:
+    """The price basis of each figure in words, which the table of figures has no column for."""
+    if kind != "figures":
+        return pd.DataFrame()
+    basis = dataset.candidates["prices"]
+    names = {
+        lang: {each: _name(dataset, "prices", each, lang) for each in basis.unique()}
+        for lang in text.LANGUAGES
+    }
+    return pd.DataFrame({lang: basis.map(names[lang]) for lang in names})
 
 
 def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
@@ -88,7 +125,9 @@ def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
     }
     labels = {each: period.label(each, lang) for each in seen["period"].unique()}
     cited = {each: credits.credit(each, dataset, lang) for each in seen["source"].unique()}
-    unit_names = {each: units.published_name(each, lang) for each in seen["unit"].unique()}
+    counters = [
+        dataset.catalog.counter(*each) for each in seen[["indicator", "industry"]].to_numpy()
+    ]
     standings = {each: text.say(f"standing.{each}", lang) for each in seen["standing"].unique()}
     return pd.DataFrame(
         {
@@ -96,7 +135,10 @@ def _figures(dataset: Dataset, lang: str) -> pd.DataFrame:
             "industry": seen["industry"].map(names["industry"]),
             "period": seen["period"].map(labels),
             "value": seen["value"],
-            "published_unit": seen["unit"].map(unit_names),
+            "published_unit": [
+                units.published_name(unit, lang, counter)
+                for unit, counter in zip(seen["unit"], counters, strict=True)
+            ],
             "standing": seen["standing"].map(standings),
             "region": seen["region"].map(names["region"]),
             "source": seen["source"].map(cited),
@@ -140,7 +182,9 @@ def _set_aside(dataset: Dataset, lang: str) -> pd.DataFrame:
         "period": [period.label(each, lang) for each in rows["period"]],
         "unit": [_unit(each, lang) for each in rows["unit"]],
     }
-    return rows.assign(reason=reasons, **named).rename(columns={"unit": "published_unit"})
+    worded = rows.assign(**named).drop(columns="reason").rename(columns={"unit": "published_unit"})
+    worded.insert(0, "reason", reasons)
+    return worded
 
 
 def _known_names(ids: pd.Series, known: Mapping[str, Any], lang: str) -> list[str]:

@@ -19,6 +19,7 @@ _YEAR_INFERRED = "year inferred"
 HOLLOW = ("about", "implied", "sources_differ", "forecast", "nearly")
 _SIGNS = {"about": "≈", "over": ">", "under": "<", "nearly": "≲"}
 _COMPUTED = ("calculated", "implied", "over", "under")
+_PLACE = ("indicator", "industry")
 _CELLS = ("step", "usual", "standing", "value", "low", "high")
 _PRINTED, _FINEST, _WIDEST = 2, 1, 20
 
@@ -35,11 +36,11 @@ def with_digits(rows: pd.DataFrame, dataset: Dataset, *, decimals: int = 1) -> p
     `places` are the digits after the point: those that were printed, two at the most unless the
     catalog counts finer; a computed number has `decimals`, or fewer where its range is wider than
     twenty units of the last one. It is then `rough`, and written with its range. `largest` is the
-    largest number of the same unit: all are written in its scale.
+    largest number of the same unit: all are written in its scale. `counter` says what is counted.
     """
-    usual = rows["indicator"].map(_catalog_decimals(dataset)) if "indicator" in rows else None
-    finest = usual if usual is not None else pd.Series(math.nan, index=rows.index)
-    step = rows["step"] if "step" in rows else pd.Series(math.nan, index=rows.index)
+    unsaid: dict[str, Any] = {"indicator": "", "industry": "", "step": math.nan}
+    named = rows.assign(**{name: cell for name, cell in unsaid.items() if name not in rows})
+    step, finest = named["step"], named["indicator"].map(_catalog_decimals(dataset))
     computed = step.isna() & rows["standing"].isin(_COMPUTED)
     cells = rows.assign(step=step, usual=finest)[[*_CELLS]].itertuples(index=False)
     found = [_places(*each, decimals=decimals) for each in cells]
@@ -48,6 +49,7 @@ def with_digits(rows: pd.DataFrame, dataset: Dataset, *, decimals: int = 1) -> p
         places=places,
         rough=computed & (places < decimals),
         largest=rows["value"].abs().groupby(rows["unit"]).transform("max"),
+        counter=[dataset.catalog.counter(*each) for each in named[[*_PLACE]].to_numpy()],
     )
 
 
@@ -206,7 +208,7 @@ def _between(first: str, spelling: str, last: str) -> bool:
 
 def plain_amount(row: Row, lang: str) -> str:
     """The number of a row with its unit, for a sentence that says its word of doubt elsewhere."""
-    written = {"decimals": row["places"], "largest": row["largest"]}
+    written = {"decimals": row["places"], "largest": row["largest"], "counter": row["counter"]}
     return units.amount(row["value"], row["unit"], lang, **written)
 
 
@@ -283,8 +285,8 @@ def key_to_marks(points: pd.DataFrame, lang: str, *more: str) -> tuple[str, ...]
 
 
 def _units(rows: pd.DataFrame, lang: str) -> list[str]:
-    largest = dict(zip(rows["unit"], rows["largest"], strict=True))
-    return [units.name(unit, lang, largest[unit]) for unit in dict.fromkeys(rows["unit"])]
+    found = rows[["unit", "largest", "counter"]].itertuples(index=False)
+    return list(dict.fromkeys(units.name(unit, lang, *more) for unit, *more in found))
 
 
 def left_out(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sei_metrics import export, figures, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.figures import Choice, Figure
+from sei_metrics.options import link
 from sei_metrics.publish.size import refuse_size
 from sei_metrics.render import SCALE
 
@@ -39,12 +41,11 @@ class Saved:
     """A file that was saved, or why it was not."""
 
     name: str
-    size: int = 0
     refusal: SeiError | None = None
 
 
 def ordered(order: Order) -> Order:
-    """The order itself; raises UnknownId or SeiError for what does not exist."""
+    """The order with each figure once; raises UnknownId or SeiError for what does not exist."""
     for name in order.names:
         _known("figure", name, figures.names())
     for fmt in order.formats:
@@ -57,7 +58,9 @@ def ordered(order: Order) -> Order:
             known = ", ".join(sorted(options))
             raise SeiError("command.not_an_option", name=key, known=known)
     refuse_size("scale", str(order.scale))
-    return order
+    _refuse_nothing("format", order.formats, tuple(export.FORMATS))
+    _refuse_nothing("lang", order.languages, text.LANGUAGES)
+    return replace(order, names=tuple(dict.fromkeys(order.names)))
 
 
 def saved(order: Order, dataset: Dataset, folder: Path) -> Iterator[Saved]:
@@ -75,11 +78,11 @@ def _saved_figure(
     choice, complaints = figures.read(name, dataset, {"lang": lang, **own})
     files = {fmt: folder / file_name(name, dataset, choice, fmt) for fmt in order.formats}
     try:
-        if complaints:
-            raise complaints[0]
+        for complaint in complaints:
+            raise link.as_call(complaint)
         figure = figures.draw(name, dataset, choice)
     except SeiError as refusal:
-        yield from (Saved(file.name, refusal=refusal) for file in files.values())
+        yield from (Saved(file.name, refusal) for file in files.values())
     else:
         for fmt, file in files.items():
             yield _saved_file(file, figure, dataset, fmt, order.scale)
@@ -87,9 +90,22 @@ def _saved_figure(
 
 def _saved_file(file: Path, figure: Figure, dataset: Dataset, fmt: str, scale: float) -> Saved:
     try:
-        return Saved(file.name, file.write_bytes(export.exported(figure, dataset, fmt, scale)))
+        _write_whole(file, export.exported(figure, dataset, fmt, scale))
     except SeiError as refusal:
-        return Saved(file.name, refusal=refusal)
+        return Saved(file.name, refusal)
+    return Saved(file.name)
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    """Writes a file beside its place and moves it there, so that none is left half written."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(file)
+    except OSError as failure:
+        raise SeiError("command.unsaved", reason=failure.strerror) from failure
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def file_name(name: str, dataset: Dataset, choice: Choice, fmt: str) -> str:
@@ -107,6 +123,11 @@ def _usual(name: str, dataset: Dataset) -> Mapping[str, str]:
 def _parameters(name: str) -> tuple[str, ...]:
     written = (key for option in figures.options(name) for key in option.written_as)
     return ("asof", *written)
+
+
+def _refuse_nothing(name: str, given: Sequence[str], known: tuple[str, ...]) -> None:
+    if not given:
+        raise SeiError("command.nothing_named", name=name, known=", ".join(known))
 
 
 def _known(kind: str, value: str, known: tuple[str, ...]) -> None:

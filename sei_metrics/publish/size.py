@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sei_metrics.errors import SeiError
+from sei_metrics.errors import SeiError, shortened
 
 SIZES = {"scale": (1.0, 4.0), "width": (200.0, 1200.0)}
 
@@ -12,4 +12,5 @@ def refuse_size(name: str, value: str) -> None:
     low, high = SIZES[name]
     number = value.isascii() and value.replace(".", "", 1).isdigit()
     if not number or not low <= float(value) <= high:
-        raise SeiError("address.number", name=name, value=value, low=f"{low:g}", high=f"{high:g}")
+        told = {"name": name, "value": shortened(value)}
+        raise SeiError("address.number", low=f"{low:g}", high=f"{high:g}", **told)

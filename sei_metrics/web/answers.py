@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Awaitable, Mapping
+import logging
+import secrets
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sei_metrics import text
 from sei_metrics.errors import SeiError
-from sei_metrics.studio import RETRY_AFTER, QueueFull
+from sei_metrics.studio import RETRY_AFTER, NotNow
 
+_LOG = logging.getLogger(__name__)
 _PACKAGE = Path(__file__).resolve().parents[1]
+_MOST_REASONS = 6
 _OPEN_TO_ALL = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": ", ".join(
@@ -34,23 +39,40 @@ class Refused(Exception):
         self.reasons = reasons
 
 
-async def answered(work: Awaitable[Response]) -> Response:
-    """The answer, or the refusal as sentences."""
-    try:
-        return await work
-    except Refused as refused:
-        return sentences(refused.status, *refused.reasons)
-    except QueueFull as refusal:
-        return sentences(503, refusal, headers={"Retry-After": str(RETRY_AFTER)})
-    except SeiError as refusal:
-        return sentences(500, refusal)
+def refusal(request: Request, failure: Exception, base: str = "") -> Response:
+    """What kept a request from being answered, as sentences; the log has what nobody foresaw.
+
+    `base` is the path below which the app is served.
+    """
+    match failure:
+        case Refused():
+            return sentences(failure.status, *failure.reasons)
+        case NotNow():
+            return sentences(503, failure, headers={"Retry-After": str(RETRY_AFTER)})
+        case SeiError():
+            return sentences(500, failure)
+        case HTTPException():
+            return refused_as(failure.status_code, base, (failure.headers or {}).get("Allow"))
+    mark = secrets.token_hex(4)
+    _LOG.error("%s: %s failed", mark, request.url.path, exc_info=failure)
+    return sentences(500, SeiError("address.unforeseen", mark=mark))
+
+
+def refused_as(status: int, base: str, allowed: str | None = None) -> Response:
+    """The sentence for a status that the framework refuses with."""
+    key = "address.method" if status == 405 else "address.nothing"
+    headers = {"Allow": allowed} if allowed else {}
+    return sentences(status, SeiError(key, base=base), headers=headers)
 
 
 def sentences(
     status: int, *reasons: SeiError, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
-    """A refusal: `{"error": {"en": ..., "zh": ...}}`."""
-    said = {lang: " ".join(reason.say(lang) for reason in reasons) for lang in text.LANGUAGES}
+    """A refusal: `{"error": {"en": ..., "zh": ...}}`; of many reasons the first few."""
+    told = [*reasons[:_MOST_REASONS]]
+    if len(reasons) > len(told):
+        told.append(SeiError("address.more", count=len(reasons) - len(told)))
+    said = {lang: " ".join(reason.say(lang) for reason in told) for lang in text.LANGUAGES}
     kept = {**_OPEN_TO_ALL, "Cache-Control": "no-store", **(headers or {})}
     return JSONResponse({"error": said}, status, kept)
 

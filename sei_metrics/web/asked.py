@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sei_metrics import figures, publish
@@ -10,7 +10,8 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.export import FORMATS
 from sei_metrics.figures import Choice
-from sei_metrics.options.link import other_edition, strangers
+from sei_metrics.options import link
+from sei_metrics.options.question import Aside
 from sei_metrics.render import SCALE
 from sei_metrics.web.answers import Refused
 
@@ -41,13 +42,16 @@ def known(name: str, fmt: str) -> None:
         raise Refused(404, UnknownId("format", fmt, FORMATS))
 
 
-def understood(name: str, fmt: str, params: Mapping[str, str], dataset: Dataset) -> Asked:
-    """The request's meaning; refuses it with a reason for every parameter that is wrong."""
-    size = {key: params[key] for key in _PICTURE if key in params and FORMATS[fmt].drawn}
-    rest = {key: value for key, value in params.items() if key not in size}
-    choice, complaints = figures.read(name, dataset, rest)
-    complaints += strangers(figures.options(name), rest) + other_edition(dataset, rest)
-    complaints += tuple(_size_complaints(size))
+def understood(name: str, fmt: str, pairs: Iterable[tuple[str, str]], dataset: Dataset) -> Asked:
+    """The request's meaning; refuses it with a reason for every parameter that is wrong.
+
+    What others wrote into the address costs nobody a picture: it is passed over.
+    """
+    params = link.read_pairs(pairs)
+    size = {key: params[key][-1] for key in _PICTURE if key in params and FORMATS[fmt].drawn}
+    choice, said = figures.read(name, dataset, params)
+    complaints = [link.as_call(each) for each in said if not isinstance(each, Aside)]
+    complaints += _size_complaints(size)
     if complaints:
         raise Refused(400, *complaints)
     width = int(float(size["width"])) if "width" in size else None

@@ -58,6 +58,7 @@ HEADINGS_THAT_JUMP = """() => {
     return steps.filter(({level}, place) => level > (place ? steps[place - 1].level : 0) + 1)
         .map(({level, words}) => `h${level}: ${words}`);
 }"""
+ICONS = """() => [...document.querySelectorAll("link[rel~=icon]")].map(each => each.href)"""
 UNBROKEN_WORDS = """() => [...document.querySelectorAll("[data-testid=stMain] td code")]
     .filter(code => [...code.textContent.matchAll(/\\w+/g)].some(({index, 0: word}) => {
         const range = document.createRange();
@@ -111,19 +112,72 @@ def test_the_menu_leads_to_every_page_and_keeps_the_language(
     assert all(bool(CHINESE.search(word)) == (lang == "zh") for word in words), words
 
 
-def test_titles_differ_from_page_to_page(visit: Visit, server: str) -> None:
-    titles = []
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_each_page_has_a_title_of_its_own_and_tells_its_language(
+    visit: Visit, server: str, lang: str
+) -> None:
+    tag = {"en": "en", "zh": "zh-CN"}[lang]
     for address in page_addresses():
-        visit.open(link(server, address))
-        titles.append((visit.page.locator("h1").first.inner_text(), visit.page.title()))
-    assert len(set(titles)) == len(page_addresses())
+        visit.open(link(server, address, lang=lang))
+        stem = address.replace("-", "_") or "overview"
+        page, site = text.say(f"page.{stem}.title", lang), text.say("app.brand", lang)
+        visit.page.wait_for_function("words => document.title === words", arg=f"{page} · {site}")
+        visit.page.wait_for_function("tag => document.documentElement.lang === tag", arg=tag)
+        icons = visit.page.evaluate(ICONS)
+        assert icons
+        assert all(each.startswith("data:image/svg+xml") for each in icons)
 
 
-def test_an_unknown_address_shows_the_start_page(visit: Visit, server: str) -> None:
-    visit.open(link(server))
-    start = visit.page.locator("h1").first.inner_text()
-    visit.open(link(server, "no-such-page"))
-    assert visit.page.locator("h1").first.inner_text() == start
+def test_the_language_of_the_page_follows_the_reader(visit: Visit, server: str) -> None:
+    """Also to pages without a figure, and back."""
+    page = visit.page
+    menu = page.get_by_test_id("stSidebar")
+    visit.open(link(server, "growth", lang="zh"))
+    for title in ("sources", "method", "overview"):
+        menu.get_by_role("link", name=text.say(f"page.{title}.title", "zh"), exact=True).click()
+        page.wait_for_function("document.documentElement.lang === 'zh-CN'")
+        menu.get_by_role("radio", name="English").click()
+        page.wait_for_function("document.documentElement.lang === 'en'")
+        page.wait_for_function("name => document.title.startsWith(name)", arg=_title(title))
+        menu.get_by_role("radio", name="\u4e2d\u6587").click()
+        page.wait_for_function("document.documentElement.lang === 'zh-CN'")
+
+
+def _title(page: str) -> str:
+    return text.say(f"page.{page}.title", "en")
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_an_unknown_address_says_so_in_the_reader_s_language(
+    visit: Visit, server: str, lang: str
+) -> None:
+    visit.open(link(server, "no-such-page", lang=lang))
+    page = visit.page
+    assert page.locator("h1").first.inner_text() == text.say("nowhere.title", lang)
+    assert "no-such-page" in page.get_by_test_id("stMain").inner_text()
+    assert page.get_by_role("dialog").count() == 0
+    page.get_by_role("link", name=text.say("page.growth.title", lang), exact=True).click()
+    question = text.say("page.growth.question", lang)
+    page.get_by_role("heading", name=question).wait_for()
+
+
+@pytest.mark.parametrize("width", [390, 641, 700, 799, 1280])
+def test_the_bar_at_the_top_hides_no_title(browser: Browser, server: str, width: int) -> None:
+    """Open or collapsed, the menu leaves the title and what stands above it to be read."""
+    with visiting(browser, View(width=1280)) as visit:
+        visit.page.set_viewport_size({"width": width, "height": 800})
+        visit.open(link(server, "growth", asof="2020-01-01"))
+        collapse = visit.page.get_by_test_id("stSidebarCollapseButton").locator("button")
+        if width == 1280:
+            visit.page.get_by_test_id("stSidebar").hover()
+            collapse.click()
+            visit.page.locator('[data-testid="stSidebar"][aria-expanded="false"]').wait_for(
+                state="attached"
+            )
+        bar = visit.page.get_by_test_id("stHeader").bounding_box()
+        day = visit.page.get_by_test_id("stCaptionContainer").first.bounding_box()
+        assert bar is not None and day is not None
+        assert day["y"] >= bar["y"] + bar["height"]
 
 
 @pytest.mark.parametrize("lang", text.LANGUAGES)

@@ -44,3 +44,28 @@ def test_there_is_a_colour_for_each_tone():
 def test_a_constant_tone_becomes_a_column(chart):
     transform = style.screen(chart)["layer"][0]["transform"]
     assert transform == [{"calculate": "'nation'", "as": "tone_nation"}]
+
+
+def _told(words: str = "label") -> alt.LayerChart:
+    rows = pd.DataFrame({"x": [1.0], "y": [2.0], "label": ["2"], "gap": ["+1"], "tip_what": ["a"]})
+    base = alt.Chart(rows).encode(x="x", y="y", color=style.tone("nation"))
+    dots = base.mark_point().encode(tooltip=style.tooltips({"tip_what": "What"}))
+    rule = alt.Chart(pd.DataFrame({"x": [1.0]})).mark_rule().encode(x="x")
+    labels = base.mark_text().encode(text=f"{words}:N")
+    return style.layered(dots, labels, base.mark_line(), rule, height=style.SCREEN_HEIGHT)
+
+
+def test_a_label_says_what_its_point_says_and_helpers_say_nothing():
+    dots, labels, line, rule = style.screen(_told())["layer"]
+    assert labels["encoding"]["tooltip"] == dots["encoding"]["tooltip"]
+    assert "tooltip" not in line["encoding"]
+    assert "tooltip" not in rule["encoding"]
+
+
+def test_a_label_that_is_not_of_the_point_says_nothing():
+    _, labels, *_ = style.screen(_told("gap"))["layer"]
+    assert "tooltip" not in labels["encoding"]
+
+
+def test_marks_without_a_tip_show_no_raw_fields(chart):
+    assert style.screen(chart)["config"]["mark"]["tooltip"] is None

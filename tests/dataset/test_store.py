@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from sei_metrics.dataset import check
-from sei_metrics.dataset.store import Dataset, load
+from sei_metrics.dataset import check, store
+from sei_metrics.dataset.store import Dataset, bundled, load
 from sei_metrics.dataset.tables import COLUMNS
 from sei_metrics.errors import DataError, SeiError
 from tests.dataset.conftest import Damage
@@ -91,3 +93,48 @@ def test_a_dataset_is_frozen_and_choosing_changes_no_frame(small: Dataset) -> No
     before = small.candidates.copy()
     small.with_breaks(small.preferred("sei_share_of_gdp"))
     pd.testing.assert_frame_equal(small.candidates, before)
+
+
+@pytest.fixture
+def loads(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The small folder as the bundled one, not loaded yet; a line a time it is loaded."""
+    found: list[Path] = []
+
+    def counted() -> Dataset:
+        found.append(folder)
+        return load(folder)
+
+    monkeypatch.setattr(store, "DEFAULT_FOLDER", folder)
+    monkeypatch.setattr(store, "load", counted)
+    kept = (store._loaded, store._refusal)
+    monkeypatch.setattr(store, "_loaded", cache(kept[0].__wrapped__))
+    monkeypatch.setattr(store, "_refusal", lru_cache(maxsize=1)(kept[1].__wrapped__))
+    return found
+
+
+def test_the_bundled_data_are_loaded_once_by_however_many(loads: list[Path]) -> None:
+    assert loads == []
+    with ThreadPoolExecutor(8) as readers:
+        first, *others = readers.map(lambda _: bundled(), range(8))
+    assert all(each is first for each in others)
+    assert len(loads) == 1
+
+
+def test_what_was_loaded_stays_whatever_becomes_of_the_files(
+    loads: list[Path], damage: Damage
+) -> None:
+    first = bundled()
+    damage("observations.csv", "2017,,8.9,0.1,", "2017,,x,0.1,")
+    assert bundled() is first
+    assert len(loads) == 1
+
+
+def test_a_refusal_is_remembered_until_a_file_changes(loads: list[Path], damage: Damage) -> None:
+    damage("observations.csv", "2017,,8.9,0.1,", "2017,,x,0.1,")
+    for _ in range(3):
+        with pytest.raises(DataError, match=r"observations\.csv"):
+            bundled()
+    assert len(loads) == 1
+    damage("observations.csv", "2017,,x,0.1,", "2017,,8.75,0.1,")
+    assert bundled() is bundled()
+    assert len(loads) == 2

@@ -42,9 +42,9 @@ def test_a_column_has_one_scale(frozen):
     drawn = figures.make(NAME, frozen, indicator="output", view="heatmap")
     said = "".join(places(drawn, "y"))
     assert "over 13 million" in said and "0.556 million" in said and "thousand" not in said
-    assert "Unit: million units" in drawn.caption
+    assert "Unit: million vehicles and million machines" in drawn.caption
     behind = table.behind(drawn.rows, frozen, "en")
-    assert set(behind["Unit"]) == {"million units"}
+    assert set(behind["Unit"]) == {"million vehicles", "million machines"}
     assert {13.0, 0.556} <= set(behind["Value"])
 
 
@@ -83,7 +83,7 @@ def test_a_cut_line_says_why(frozen, lang):
 def test_a_heatmap_has_a_key_to_its_shades(frozen, lang):
     """nbs: of the firms of 2023, 20.4 thousand make new materials and 0.2 thousand marine gear."""
     drawn = figures.make(NAME, frozen, view="heatmap", lang=lang)
-    ends = {"en": "Faintest: 200. Strongest: 20,400.", "zh": "最淡：200；最浓：20,400；"}
+    ends = {"en": "Faintest: 200. Strongest: 20,400.", "zh": "最淡：200家；最浓：20,400家；"}
     assert ends[lang] in drawn.caption
     assert ends[lang] not in figures.make(NAME, frozen, view="bars", lang=lang).caption
 

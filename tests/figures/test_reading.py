@@ -87,5 +87,5 @@ def test_a_share_has_the_same_digits_all_through_its_sentence(frozen):
 
 def test_chinese_counts_in_ten_thousands(frozen):
     takeaway = _draw("world-levels", frozen, "zh", market="electric_cars").takeaway
-    assert "1,130万台（辆）" in takeaway
+    assert "1,130万辆" in takeaway
     assert "百万" not in takeaway

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -129,6 +130,26 @@ def test_an_assumed_growth_may_have_a_range() -> None:
 )
 def test_whether_a_target_was_met(level: Rounded, target: Rounded, verdict: str) -> None:
     assert target_met(level, target) == verdict
+
+
+@pytest.mark.parametrize(
+    ("level", "target", "verdict"),
+    [
+        (13, 15, "missed"),
+        (15.0, 15, "met"),
+        (np.float64(15.1), 15, "met"),
+        (rounded(8.0, 1.0), 8, "untold"),
+        (8, rounded(8.0, 1.0, "~"), "met"),
+        (None, 15, "untold"),
+    ],
+)
+def test_a_number_is_exact(level: Any, target: Any, verdict: str) -> None:
+    assert target_met(level, target) == verdict
+
+
+def test_what_is_no_number_has_no_verdict() -> None:
+    with pytest.raises(SeiError, match="“about 8” is not a number"):
+        target_met("about 8", 8)  # type: ignore[arg-type]
 
 
 def test_a_verdict_on_a_column_is_refused() -> None:

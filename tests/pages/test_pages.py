@@ -1,36 +1,16 @@
 """Pages as a visitor's session runs them, found by discovery."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pages._register import DOWNLOADS
 from sei_metrics import load, publish, text
-
-ROOT = Path(__file__).parents[2]
-FRAME = str(ROOT / "pages" / "_frame.py")
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("[!_]*.py"))
-
-
-def _open(page, **query):
-    visit = AppTest.from_file(FRAME, default_timeout=60)
-    for name, value in query.items():
-        visit.query_params[name] = value
-    visit.run()
-    if page != "overview":
-        visit.switch_page(str(ROOT / "pages" / f"{page}.py"))
-        for name, value in query.items():
-            visit.query_params[name] = value
-        visit.run()
-    assert not visit.exception
-    return visit
+from tests.pages.visiting import PAGES, opened
 
 
 @pytest.mark.parametrize("lang", text.LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_asks_its_question(page, lang):
-    visit = _open(page, lang=lang)
+    visit = opened(page, lang=lang)
     assert visit.title[0].value == text.say(f"page.{page}.question", lang)
     assert not visit.warning
     assert not visit.error
@@ -43,7 +23,7 @@ def test_every_page_has_a_title_and_every_title_a_page():
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_link_with_nonsense_names_it_and_still_draws(page):
-    visit = _open(page, industry="nonsense", **{"from": "abc"})
+    visit = opened(page, industry="nonsense", **{"from": "abc"})
     said = " ".join(warning.value for warning in visit.warning)
     assert "nonsense" in said
     assert "abc" in said
@@ -51,7 +31,7 @@ def test_a_link_with_nonsense_names_it_and_still_draws(page):
 
 
 def test_unknown_values_are_named_with_what_is_shown_instead():
-    visit = _open("industries", industry="nonsense", **{"from": "abc"})
+    visit = opened("industries", industry="nonsense", **{"from": "abc"})
     said = " ".join(warning.value for warning in visit.warning)
     assert "nonsense" in said
     assert "abc" in said
@@ -59,7 +39,7 @@ def test_unknown_values_are_named_with_what_is_shown_instead():
 
 
 def test_a_widget_writes_the_whole_link():
-    visit = _open("growth", lang="zh")
+    visit = opened("growth", lang="zh")
     visit.button_group(key="growth.reading").set_value("excess").run()
     assert visit.query_params["reading"] == "excess"
     assert visit.query_params["lang"] == "zh"
@@ -69,18 +49,18 @@ def test_a_widget_writes_the_whole_link():
 @pytest.mark.parametrize("lang", text.LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_link_of_other_data_says_so_and_still_draws(page, lang):
-    visit = _open(page, lang=lang, data="2020-01-01-0ld0ld00")
+    visit = opened(page, lang=lang, data="2020-01-01-0ld0ld00")
     (said,) = [warning.value for warning in visit.warning]
     assert "2020-01-01-0ld0ld00" in said
     assert load().version in said
 
 
 def test_a_link_of_this_data_says_nothing():
-    assert not _open("growth", data=load().version).warning
+    assert not opened("growth", data=load().version).warning
 
 
 def test_an_as_of_date_reaches_every_figure():
-    visit = _open("gdp_share", asof="2019-01-01")
+    visit = opened("gdp_share", asof="2019-01-01")
     assert any("2019-01-01" in caption.value for caption in visit.caption)
 
 
@@ -89,6 +69,35 @@ def test_the_register_offers_what_the_addresses_have():
 
 
 def test_the_register_finds_a_figure_by_its_words():
-    visit = _open("sources", q="GWEC 2017")
+    visit = opened("sources", q="GWEC 2017")
     assert len(visit.dataframe[0].value)
     assert visit.dataframe[0].value.astype(str).agg(" ".join, axis=1).str.contains("GWEC").all()
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_a_search_without_a_hit_says_where_else_to_look(lang):
+    visit = opened("sources", q="廣東", lang=lang)
+    assert not visit.dataframe
+    assert text.say("register.nothing", lang) in [each.value for each in visit.markdown]
+    set_aside = text.say("register.set_aside", lang)
+    assert any(set_aside in each.value and "7" in each.value for each in visit.caption)
+
+
+def test_an_unknown_register_is_named():
+    visit = opened("sources", table="nonsense", q="wind")
+    (said,) = [each.value for each in visit.warning]
+    assert "nonsense" in said
+    assert len(visit.dataframe[0].value)
+
+
+@pytest.mark.parametrize("asked", [{"asof": "2009-01-01"}, {"market": "wind_new", "way": ""}])
+def test_an_empty_table_can_be_looked_into(asked):
+    """A figure without rows once ended the page when its table was opened."""
+    visit = opened("market_share", lang="zh", **asked)
+    for name in ("world-share", "world-levels"):
+        visit.session_state[f"behind-{name}"] = True
+    visit.run()
+    assert not visit.exception
+    assert not visit.dataframe
+    said = [each.value for each in visit.caption]
+    assert said.count(text.say("note.nothing", "zh")) == 2

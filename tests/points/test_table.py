@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sei_metrics import text
+from sei_metrics import figures, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.points import table
 
@@ -39,3 +39,12 @@ def test_what_was_set_aside_is_told_in_words(dataset: Dataset, lang: str) -> Non
 def test_every_reason_of_the_evidence_has_words(dataset: Dataset) -> None:
     reasons = {*dataset.set_aside["reason"], *dataset.evidence_log["reason"]} - {""}
     assert {each for each in reasons if not text.has(f"set_aside.{each}")} == set()
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_the_table_behind_a_figure_without_rows_is_empty(dataset, lang):
+    """Columns of numbers stay numbers where there are none: the table once failed."""
+    choice, _ = figures.read("world-levels", dataset, {"market": "wind_new", "way": ""})
+    drawn = figures.draw("world-levels", dataset, choice).rows
+    assert list(drawn.dtypes[["value", "low", "high"]]) == [float, float, float]
+    assert table.behind(drawn, dataset, lang).empty

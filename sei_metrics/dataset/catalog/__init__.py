@@ -86,7 +86,8 @@ class Catalog:
             return table[entry_id]
         if kind == "indicator" and entry_id in self.folded:
             raise FoldedId(kind, entry_id, self.folded[entry_id].instead)
-        raise UnknownId(kind, entry_id, table)
+        called = {each: entry.name.values() for each, entry in table.items()}
+        raise UnknownId(kind, entry_id, table, called)
 
     def listed(self, kind: str, ids: str | Iterable[str] | None) -> tuple[str, ...] | None:
         """The ids, one or several, None for all; raises UnknownId for the first that is none."""
@@ -113,6 +114,12 @@ class Catalog:
         entry = self.entry(kind, entry_id)
         words: Words = getattr(entry, "short", entry.name)
         return words[lang]
+
+    def counter(self, indicator: str, industry: str) -> str:
+        """What a number of this indicator of this industry counts, empty where nothing is said."""
+        own = self.industries[industry].counter if industry in self.industries else ""
+        named = self.indicators[indicator].counter if indicator in self.indicators else ""
+        return named or own
 
     def _table(self, kind: str) -> Mapping[str, Entry]:
         table: Mapping[str, Entry] = getattr(self, TABLES[kind])

@@ -11,6 +11,7 @@ Words = Mapping[str, str]
 INDICATOR_KINDS = ("flow", "stock", "rate", "share", "index", "ratio", "count", "change")
 RHYTHMS = ("annual", "quarterly", "monthly", "irregular")
 ROLES = ("itself", "context")
+COUNTERS = ("", "vehicles", "phones", "machines", "firms", "patents")
 
 
 def _one_of(*choices: str) -> Any:
@@ -48,7 +49,8 @@ class Indicator:
 
     `gap_of` (rate, reference), `share_of` (part, whole) and `growth_of` (levels, each by itself)
     name the indicators that its figures can be checked against. `comparator` and `denominator` are
-    meant at industry `all` unless `denominator_industry` names another.
+    meant at industry `all` unless `denominator_industry` names another. `counter` says what a
+    number of it counts.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Indicator:
     gap_of: tuple[str, ...] = _may_name_several("indicator")
     share_of: tuple[str, ...] = _may_name_several("indicator")
     growth_of: tuple[str, ...] = _may_name_several("indicator")
+    counter: str = field(default="", metadata={"choices": COUNTERS})
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,10 @@ class Folded:
 
 @dataclass(frozen=True)
 class Industry:
-    """An industry, product or group of them, with its scheme and place in it."""
+    """An industry, product or group of them, with its scheme and place in it.
+
+    `counter` says what a number of it counts.
+    """
 
     id: str
     name: Words
@@ -103,6 +109,7 @@ class Industry:
     colour: int = 0
     parent: str = _may_name("industry")
     overlaps: bool = False
+    counter: str = field(default="", metadata={"choices": COUNTERS})
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,32 @@
+"""What stands at an address that is no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import streamlit as st
+
+from pages import _shared
+from pages._plain import as_text
+from sei_metrics import text
+from sei_metrics.options.question import shortened
+
+
+def pages(known: Iterable[Any], lang: str) -> list[Any]:
+    """A page that says so at the address in the reader's browser, if it is none of those known.
+
+    Streamlit goes there only where it has no other page for the address: below a prefix of a host
+    the start page has a name here too, and is found all the same.
+    """
+    written = urlsplit(st.context.url or "").path.rpartition("/")[2]
+    if not written or written in [each.url_path for each in known]:
+        return []
+    title = text.say("nowhere.title", lang)
+    return [st.Page(lambda: _say(unquote(written)), title=title, url_path=written)]
+
+
+def _say(address: str) -> None:
+    st.title(_shared.say("nowhere.title"), anchor=False)
+    st.markdown(as_text(_shared.say("nowhere.sentence", address=shortened(address))))

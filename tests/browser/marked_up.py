@@ -1,0 +1,26 @@
+"""Words that a careless page would take for markup."""
+
+MARKED_UP = (
+    "![](http://foreign.example/y.png)",
+    "[a](http://foreign.example)",
+    "http://foreign.example/a?b=c",
+    "see www.foreign.example, HTTPS://foreign.example.",
+    "<http://foreign.example>",
+    "[x]: http://foreign.example",
+    "me@foreign.example",
+    ":material/home: :smile: :red[abc] :blue-badge[x] :streamlit:",
+    "$x^2$ $$y$$ \\(z\\)",
+    "<b>bold</b><script>alert(1)</script><img src=http://foreign.example/z.png>",
+    "**bold** __b__ *i* _i_ a_b_c 5 * 3 * 2",
+    "`code` ~~gone~~ [^1]",
+    "# head",
+    "1. one",
+    "- [ ] task",
+    "+ plus",
+    "> quote",
+    "---",
+    "=====",
+    "| a | b |",
+    "&lt;b&gt; &copy; \\ \\\\ \\*",
+    "-> <- <-> -- >= <= ~=",
+)

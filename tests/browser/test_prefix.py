@@ -1,0 +1,53 @@
+"""The dashboard below a prefix of its host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+
+from sei_metrics import text
+from tests.browser.visit import Visit, export_links, page_addresses
+from tests.serving import serving
+
+HREFS = """() => [...document.querySelectorAll("a[href]")]
+    .filter(each => each.origin === location.origin).map(each => each.href)"""
+
+
+@pytest.fixture(scope="module")
+def prefixed() -> Iterator[str]:
+    """Address of a server below a prefix."""
+    with serving(options={"server.baseUrlPath": "sei"}) as address:
+        yield address
+
+
+@pytest.mark.parametrize("address", page_addresses(), ids=lambda address: address or "overview")
+def test_every_link_stays_below_the_prefix(visit: Visit, prefixed: str, address: str) -> None:
+    visit.open(f"{prefixed}/{address}")
+    hrefs = visit.page.evaluate(HREFS)
+    assert len(hrefs) >= len(page_addresses())
+    assert all(urlsplit(each).path.startswith("/sei") for each in hrefs), hrefs
+    assert all(urlsplit(each).path.startswith("/sei/figure/") for each in export_links(visit.page))
+
+
+def test_menu_and_copied_link_keep_the_prefix(visit: Visit, prefixed: str) -> None:
+    page = visit.page
+    visit.open(f"{prefixed}/growth?lang=zh")
+    page.get_by_role("link", name=text.say("page.gdp_share.title", "zh"), exact=True).click()
+    page.wait_for_url("**/sei/gdp-share?lang=zh")
+    visit.wait()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=text.say("app.copy_link", "zh")).first.click()
+    page.get_by_role("status").filter(has_text=text.say("app.copied", "zh")).first.wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert urlsplit(copied).path == "/sei/gdp-share"
+    visit.open(f"{prefixed}/")
+    page.get_by_role("button", name=text.say("app.copy_link", "en")).first.click()
+    page.get_by_role("status").filter(has_text=text.say("app.copied", "en")).first.wait_for()
+    assert urlsplit(page.evaluate("navigator.clipboard.readText()")).path == "/sei/gdp-share"
+
+
+def test_an_unknown_address_below_the_prefix_says_so(visit: Visit, prefixed: str) -> None:
+    visit.open(f"{prefixed}/no-such-page?lang=zh")
+    assert visit.page.locator("h1").first.inner_text() == text.say("nowhere.title", "zh")
