@@ -71,7 +71,7 @@ def figures_of_the_bundled_data(tree: ast.Module) -> Wrong:
 def is_live(function: ast.FunctionDef, fixtures: set[str]) -> bool:
     """Whether a function takes the bundled data, or loads it."""
     calls = [ast.unparse(node) for node in ast.walk(function) if isinstance(node, ast.Call)]
-    loads = any(re.fullmatch(r"(\w+\.)*load\(\)", call) for call in calls)
+    loads = any(re.fullmatch(r"(\w+\.)*(load|bundled)\(\)", call) for call in calls)
     return loads or bool({each.arg for each in function.args.args} & fixtures)
 
 
@@ -100,7 +100,7 @@ ALWAYS = (
     r"len\(.+\) (>= 0|> -1|!= -1)",
     r"len\(.+\.split\(.+\)\) (>= 1|> 0|!= 0)",
     r"'' in .+",
-    r"(.+) (==|<=|>=|is|in) \1",
+    r"([\w.]+) (==|<=|>=|is|in) \1",
 )
 
 
