@@ -100,6 +100,7 @@ def test_a_wrong_value_fails_that_figure_and_saves_the_others(
     told = capsys.readouterr()
     assert "growth-premium" in told.err
     assert "exces" in told.err
+    assert "shown instead" not in told.err
     assert (tmp_path / "gdp-share.en.csv").exists()
 
 

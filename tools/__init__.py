@@ -1,0 +1,1 @@
+"""What only maintainers use; nothing of it is in the package."""
