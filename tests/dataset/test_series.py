@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 import sei_metrics as sei
 from sei_metrics import period, text
 from sei_metrics.dataset import Dataset, series_id, with_series_id
@@ -46,4 +44,4 @@ def test_coverage_tells_standing_and_says_nothing_of_what_is_missing(frozen: Dat
 def test_coverage_changes_nothing(dataset: Dataset) -> None:
     before = dataset.candidates.copy(deep=True)
     sei.coverage(dataset)
-    pd.testing.assert_frame_equal(dataset.candidates, before)
+    assert dataset.candidates.equals(before)
