@@ -19,7 +19,7 @@ if __name__ == "__main__":
 
 from sei_metrics import commands, figures, publish, report, text
 from sei_metrics import dataset as data
-from sei_metrics.dataset import evidence
+from sei_metrics.dataset import check, evidence
 from sei_metrics.errors import DataError, SeiError
 from sei_metrics.publish import Order, Saved
 
@@ -96,11 +96,13 @@ def _check(asked: argparse.Namespace) -> int:
     try:
         dataset = data.load(asked.folder)
     except DataError as refusal:
-        for fault in refusal.faults:
-            print(fault.say())
+        for line in check.lines(refusal.faults):
+            print(line)
         return _failed(_counted(len(refusal.faults), "fault"))
     for name in ("observations", "sources", "vintages", "breaks", "targets", "events"):
         print(f"{len(getattr(dataset, name)):>6} {name}")
+    for line in check.lines(check.warnings(dataset.folder)):
+        print(f"Warning: {line}")
     print(f"No faults. Version {dataset.version}.")
     return 0
 

@@ -114,19 +114,20 @@ class Fault:
     fields: dict[str, object] = field(default_factory=dict)
 
     def say(self, lang: str = "en") -> str:
-        """`file:line column = value: rule`."""
+        """`file:line column = value: rule`, a long value cut."""
         rule = text.say(f"rule.{self.rule}", lang, **self.fields)
-        return f"{self.file}:{self.line} {self.column} = {self.value!r}: {rule}"
+        return f"{self.file}:{self.line} {self.column} = {shortened(self.value)!r}: {rule}"
 
 
 class DataError(SeiError):
     """All faults found in a data folder, reported together."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], folder: object = "data") -> None:
         self.faults = tuple(faults)
         first = self.faults[0]
         super().__init__(
-            "error.data",
+            "error.data" if len(self.faults) > 1 else "error.data_one",
+            folder=folder,
             count=len(self.faults),
             first={lang: first.say(lang) for lang in text.LANGUAGES},
         )

@@ -17,12 +17,12 @@ from sei_metrics.errors import SeiError
 FREQUENCIES = ("annual", "half_year", "quarter", "year_to_date", "month", "span")
 _MONTHS = {"annual": 12, "half_year": 6, "quarter": 3, "month": 1}
 _PATTERNS = (
-    ("annual", re.compile(r"(\d{4})")),
-    ("half_year", re.compile(r"(\d{4})-H([12])")),
-    ("quarter", re.compile(r"(\d{4})-Q([1-4])")),
-    ("year_to_date", re.compile(r"(\d{4})-YTD(0[24578]|09|10|11)")),
-    ("month", re.compile(r"(\d{4})-(0[1-9]|1[0-2])")),
-    ("span", re.compile(r"(\d{4})/(\d{4})")),
+    ("annual", re.compile(r"([12][0-9]{3})")),
+    ("half_year", re.compile(r"([12][0-9]{3})-H([12])")),
+    ("quarter", re.compile(r"([12][0-9]{3})-Q([1-4])")),
+    ("year_to_date", re.compile(r"([12][0-9]{3})-YTD(0[24578]|09|10|11)")),
+    ("month", re.compile(r"([12][0-9]{3})-(0[1-9]|1[0-2])")),
+    ("span", re.compile(r"([12][0-9]{3})/([12][0-9]{3})")),
 )
 
 

@@ -242,7 +242,19 @@ def test_one_fault_is_called_one(dataset: Dataset, tmp_path: Path, capsys: Outpu
 
 def test_check_of_no_folder_is_a_fault(tmp_path: Path, capsys: Output) -> None:
     assert program.main(["check", str(tmp_path / "none")]) == 1
-    assert "observations.csv:0" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", f"There is no folder {tmp_path / 'none'}.\n")
+
+
+def test_check_warns_of_days_after_today(dataset: Dataset, tmp_path: Path, capsys: Output) -> None:
+    copy = Path(shutil.copytree(dataset.folder, tmp_path / "data"))
+    sources = copy / "sources.csv"
+    written = sources.read_text(encoding="utf-8")
+    sources.write_text(written.replace("2026-11,", "2999-11,", 1), encoding="utf-8")
+    assert program.main(["check", str(copy)]) == 0
+    told = capsys.readouterr().out
+    assert "Warning: sources.csv:2 read_at = '2999-11': this day is after today" in told
+    assert "No faults." in told
 
 
 def test_figures_lists_names_options_and_choices(capsys: Output) -> None:

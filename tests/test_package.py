@@ -13,7 +13,8 @@ import pytest
 from sei_metrics import __main__ as program
 from sei_metrics.dataset import DEFAULT_FOLDER
 from sei_metrics.dataset.tables import COLUMNS
-from sei_metrics.publish.package import FILE, package, written
+from sei_metrics.errors import DataError, SeiError
+from sei_metrics.publish.package import FILE, package, save, written
 from tests.serving import ROOT
 
 
@@ -47,6 +48,16 @@ def test_the_file_is_what_the_command_writes(copy: Path) -> None:
     kept = (DEFAULT_FOLDER / FILE).read_bytes()
     assert kept == (copy / FILE).read_bytes(), "run python -m sei_metrics package"
     assert kept.decode() == written(package())
+
+
+def test_a_folder_without_the_tables_is_not_described(copy: Path, tmp_path: Path) -> None:
+    (copy / FILE).unlink()
+    (copy / "breaks.csv").unlink()
+    with pytest.raises(DataError, match=r"breaks\.csv"):
+        save(copy)
+    assert not (copy / FILE).exists()
+    with pytest.raises(SeiError, match="There is no folder"):
+        save(tmp_path / "nowhere")
 
 
 def test_every_table_is_described_column_by_column() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import math
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -15,8 +16,20 @@ from sei_metrics.rounding import bounds
 
 STANDINGS = {"": "stated", "~": "about", ">": "over", "<": "under", "<~": "nearly"}
 UNPRINTED = "9999-12-31"
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _GRADES = {"A": 1, "B": 2, "C": 3, "D": 4}
 _COPIES = (*POINT, "vintage", "value", "qualifier")
+
+
+def is_date(written: str) -> bool:
+    """Whether this is a day, month or year of the calendar, written with the digits 0 to 9."""
+    if not _DATE.fullmatch(written):
+        return False
+    try:
+        first_day(written)
+    except ValueError:
+        return False
+    return True
 
 
 def first_day(written: str) -> date:
@@ -60,7 +73,7 @@ def with_knowledge(
         standing=observations.qualifier.map(STANDINGS),
         grade=observations.source.map(sources.set_index("source").grade),
         stage=-observations.vintage.map(stages.order).astype("float64"),
-        accounts=observations.vintage.map(stages.accounts).fillna(""),
+        accounts=_accounts(observations.vintage, vintages),
         period_order=_period_order(observations.period),
     )
     rows.loc[rows.nature == "forecast", "standing"] = "forecast"
@@ -70,6 +83,11 @@ def with_knowledge(
     rows["series"] = rows.groupby(list(SERIES), sort=False).ngroup()
     rows["point"] = rows.groupby(list(POINT), sort=False).ngroup()
     return _dated(rows, sources, vintages)
+
+
+def _accounts(named: pd.Series[str], vintages: pd.DataFrame) -> pd.Series[str]:
+    accounts = dict(zip(vintages.vintage, vintages.accounts, strict=True))
+    return named.map(lambda one: accounts.get(one, "")).astype("str")
 
 
 def _period_order(periods: pd.Series[str]) -> pd.Series[int]:

@@ -195,8 +195,7 @@ def _ranged(rows: pd.DataFrame) -> pd.DataFrame:
         qualifier="",
         step=np.nan,
         source=";".join(dict.fromkeys(rows.source)),
-        vintage=";".join(dict.fromkeys(rows.vintage)),
-        accounts=";".join(dict.fromkeys(rows.accounts)),
+        **{one: ";".join(dict.fromkeys(rows[one])) for one in ("vintage", "accounts")},
         known_from=rows.known_from.max(),
     )
     return told.iloc[:1]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -16,8 +15,10 @@ import pandas as pd
 from sei_metrics.dataset import check, levels, select, tables
 from sei_metrics.dataset.breaks import with_breaks
 from sei_metrics.dataset.catalog import Catalog
-from sei_metrics.dataset.known import first_day, with_knowledge
-from sei_metrics.errors import DataError, SeiError, shortened
+from sei_metrics.dataset.catalog.document import read_file
+from sei_metrics.dataset.files import read, read_table
+from sei_metrics.dataset.known import first_day, is_date, with_knowledge
+from sei_metrics.errors import DataError, Fault, SeiError, shortened
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data"
 _LOADING = Lock()
@@ -86,10 +87,12 @@ class Dataset:
 
 def load(folder: str | Path | None = None) -> Dataset:
     """The data of a folder, by default the checkout's own; raises DataError naming every fault."""
-    contents = tables.read(DEFAULT_FOLDER if folder is None else _path(folder))
+    if folder is None and not DEFAULT_FOLDER.exists():
+        raise SeiError("error.no_data", path=DEFAULT_FOLDER)
+    contents = read(DEFAULT_FOLDER if folder is None else _path(folder))
     faults = check.found(contents)
     if faults or contents.catalog is None:
-        raise DataError(faults)
+        raise DataError(faults, contents.folder)
     frames = {
         name: tables.typed(rows).reset_index(drop=True) for name, rows in contents.tables.items()
     }
@@ -142,7 +145,7 @@ def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 def version_of(folder: Path) -> str:
     """The version of a data folder, sound or not: its date and the hash of its content."""
-    return _version(folder, tables.read_table(folder, "sources").rows)
+    return _version(folder, read_table(folder, "sources").rows)
 
 
 def _version(folder: Path, sources: pd.DataFrame) -> str:
@@ -152,9 +155,17 @@ def _version(folder: Path, sources: pd.DataFrame) -> str:
 
 
 def _date(folder: Path, sources: pd.DataFrame) -> str:
-    stated = folder / "version.toml"
-    if stated.is_file():
-        record: Mapping[str, object] = tomllib.loads(stated.read_text(encoding="utf-8"))
-        return str(record["date"])
-    written = {*sources.published, *sources.read_at} - {""}
-    return max(first_day(one) for one in written).isoformat()
+    """The date that the data state for themselves, else the latest of their sources."""
+    return (
+        _stated_date(folder)
+        or max(
+            (first_day(one) for one in {*sources.published, *sources.read_at} if is_date(one)),
+            default=date.min,
+        ).isoformat()
+    )
+
+
+def _stated_date(folder: Path) -> str:
+    document = read_file(folder / "version.toml")
+    stated = "" if isinstance(document, Fault) else str(document.tables.get("date", ""))
+    return stated if is_date(stated) else ""

@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sei_metrics.dataset.check.rows import KEYS, WORDS
+from sei_metrics.dataset.check.schema import KEYS, WORDS
+from sei_metrics.dataset.files import read
 from sei_metrics.dataset.tables import COLUMNS
+from sei_metrics.errors import DataError
 
 FILE = "datapackage.json"
 LICENCE = {
@@ -39,7 +41,10 @@ def written(described: Mapping[str, Any]) -> str:
 
 
 def save(folder: Path) -> Path:
-    """Writes the description beside the files it describes."""
+    """Writes the description beside the files it describes; raises where one is not there."""
+    contents = read(folder)
+    if missing := [fault for fault in contents.faults if fault.rule == "missing_file"]:
+        raise DataError(missing, folder)
     path = folder / FILE
     path.write_text(written(package()), encoding="utf-8")
     return path

@@ -51,10 +51,10 @@ def sdmx(dataset: Dataset) -> pd.DataFrame:
 def frequency(period: str) -> str:
     """The code of CL_FREQ; other spans of time are `_O`."""
     for pattern, code in (
-        (r"\d{4}", "A"),
-        (r"\d{4}-H\d", "S"),
-        (r"\d{4}-Q\d", "Q"),
-        (r"\d{4}-\d\d", "M"),
+        (r"[0-9]{4}", "A"),
+        (r"[0-9]{4}-H[0-9]", "S"),
+        (r"[0-9]{4}-Q[0-9]", "Q"),
+        (r"[0-9]{4}-[0-9]{2}", "M"),
     ):
         if re.fullmatch(pattern, period):
             return code

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sei_metrics.dataset import tables
 from sei_metrics.dataset.catalog import file as catalog_file
-from sei_metrics.errors import DataError
+from sei_metrics.dataset.catalog.document import read_file
+from sei_metrics.dataset.files import read_table, refuse_no_folder
+from sei_metrics.errors import DataError, Fault
 
 _KEYS: dict[str, tuple[str, ...]] = {
     "observations": tables.ROW_KEY,
@@ -52,11 +53,15 @@ class Difference:
 
 
 def differences(old: Path, new: Path) -> tuple[Difference, ...]:
-    """All differences of two folders, by file and row; raises DataError for what is no table.
+    """All differences of two folders, by file and row.
+
+    Raises SeiError for what is no folder and DataError for a file in it that cannot be read.
 
     The folders need not be sound: an older version may break rules that came later, or lack a
     table or a column that came later.
     """
+    for folder in (old, new):
+        refuse_no_folder(folder)
     found: list[Difference] = []
     for name, key in _KEYS.items():
         before, after = (_rows(folder, name, key) for folder in (old, new))
@@ -66,13 +71,20 @@ def differences(old: Path, new: Path) -> tuple[Difference, ...]:
 
 
 def _entries(folder: Path) -> Rows:
-    """The catalog's tables of names and meanings, a row an id and a cell a name of a setting."""
-    written = tomllib.loads((folder / catalog_file.FILE).read_text(encoding="utf-8-sig"))
-    return {
-        f"{kind}.{name}": dict(_cells(entry))
-        for kind, entries in written.items()
-        for name, entry in entries.items()
-    }
+    """The catalog's tables of names and meanings, a row an id and a cell a name of a setting.
+
+    What stands in it outside a table is a row of its own.
+    """
+    document = read_file(folder / catalog_file.FILE)
+    if isinstance(document, Fault):
+        raise DataError([document], folder)
+    rows: Rows = {}
+    for kind, entries in document.tables.items():
+        if isinstance(entries, dict):
+            rows |= {f"{kind}.{name}": dict(_cells(entry)) for name, entry in entries.items()}
+        else:
+            rows[kind] = dict(_cells(entries))
+    return rows
 
 
 def _cells(entry: object, name: str = "") -> Iterator[tuple[str, str]]:
@@ -85,11 +97,11 @@ def _cells(entry: object, name: str = "") -> Iterator[tuple[str, str]]:
 
 def _rows(folder: Path, name: str, key: tuple[str, ...]) -> Rows:
     """The rows of a table by key; a table or a column that came later is missing or empty."""
-    table = tables.read_table(folder, name, later_columns=True)
+    table = read_table(folder, name, later_columns=True)
     older = table.rows.empty and (folder / catalog_file.FILE).is_file()
     faults = [one for one in table.faults if not (older and one.rule == "missing_file")]
     if faults:
-        raise DataError(tuple(faults))
+        raise DataError(faults, folder)
     rows: Rows = {}
     for record in tables.records(table.rows):
         cells = {column: str(value) for column, value in record.items()}

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sei_metrics.dataset import version_of
-from sei_metrics.errors import SeiError
+from sei_metrics.dataset import check, version_of
+from sei_metrics.errors import DataError, SeiError
 
 FOLDER = "versions"
 _TEXT = (".csv", ".toml")
+# What reading a damaged archive ends in: its bytes may claim any method, size or name.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, RuntimeError)
 _ANY_DAY = (1980, 1, 1, 0, 0, 0)  # one content gives one archive, whenever it is written
 
 
@@ -23,7 +27,12 @@ def kept(folder: Path) -> tuple[Path, ...]:
 
 
 def keep(folder: Path, day: date) -> Path:
-    """Keeps a data folder as it is; raises SeiError where that day or that content is kept."""
+    """Keeps a data folder as it is; raises SeiError where that day or that content is kept.
+
+    Raises DataError for a folder that cannot be loaded: what is kept can be compared with.
+    """
+    if faults := check.faults(folder):
+        raise DataError(faults, folder)
     archive = folder / FOLDER / f"{day.isoformat()}.zip"
     for last in kept(folder)[-1:]:
         with unpacked(last) as old:
@@ -32,17 +41,33 @@ def keep(folder: Path, day: date) -> Path:
     if archive.exists():
         raise SeiError("version.day_taken", day=day.isoformat())
     archive.parent.mkdir(exist_ok=True)
+    beside = archive.with_suffix(".part")
+    try:
+        _write(beside, sorted(path for path in folder.iterdir() if path.suffix in _TEXT))
+        beside.replace(archive)
+    finally:
+        beside.unlink(missing_ok=True)
+    return archive
+
+
+def _write(archive: Path, files: Iterable[Path]) -> None:
     with zipfile.ZipFile(archive, "w") as file:
-        for path in sorted(path for path in folder.iterdir() if path.suffix in _TEXT):
+        for path in files:
             entry = zipfile.ZipInfo(path.name, _ANY_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             file.writestr(entry, path.read_bytes(), compresslevel=9)
-    return archive
 
 
 @contextmanager
 def unpacked(archive: Path) -> Iterator[Path]:
-    """The folder that an archive holds, for as long as it is looked at."""
-    with TemporaryDirectory() as folder, zipfile.ZipFile(archive) as file:
-        file.extractall(folder)
+    """The folder that an archive holds, for as long as it is looked at.
+
+    Raises SeiError, naming the archive, where it is empty, cut off or has a changed byte.
+    """
+    with TemporaryDirectory() as folder:
+        try:
+            with zipfile.ZipFile(archive) as file:
+                file.extractall(folder)
+        except _DAMAGED:
+            raise SeiError("version.damaged", path=archive) from None
         yield Path(folder)

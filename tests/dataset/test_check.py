@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sei_metrics import text
-from sei_metrics.dataset.check import faults, listed
+from sei_metrics.dataset.check import faults, listed, warnings
 from sei_metrics.dataset.check.ranges import coarsest_step
 from sei_metrics.dataset.store import Dataset, load
 from sei_metrics.errors import DataError
@@ -33,10 +33,6 @@ ONE_EACH = {
     ),
     "missing source": (
         "observations.csv", FIRST, FIRST.replace("index_2019", ""), "source", "", "missing_source",
-    ),
-    "vintage known in the future": (
-        "vintages.csv", "2025-12-31,latest", "2099-12-31,latest", "known_from", "2099-12-31",
-        "known_in_future",
     ),
     "broken number": (
         "observations.csv", FIRST, FIRST.replace("11.5", "11.5x"), "value", "11.5x", "bad_number",
@@ -118,7 +114,12 @@ def test_all_of_them_are_found_together(folder: Path, damage: Damage) -> None:
          "known_too_early"),
         ("observations.csv", FIRST, FIRST[:-1] + ",one more\n", "", "row_width"),
         ("sources.csv", "2019,2020-07-13", "2019,2020-13-07", "published", "bad_date"),
-        ("sources.csv", "2019,2020-07-13", "2019,2031", "published", "known_in_future"),
+        ("sources.csv", "2019,2020-07-13", "2019,２０２０", "published", "bad_date"),
+        ("sources.csv", "2019,2020-07-13", "2019,0000", "published", "bad_date"),
+        ("sources.csv", "index 2019,2020-07-13,2026-11", "index 2019,2020-07-13,", "read_at",
+         "missing_value"),
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "２０１９,,"), "period", "bad_period"),
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "0000,,"), "period", "bad_period"),
         ("sources.csv", "wdi,World Bank", "wdi,", "origin_en", "missing_translation"),
         ("sources.csv", "wdi,World Bank,世界银行,World Bank", "wdi,World Bank,世界银行,A Bank",
          "carrier", "unknown_id"),
@@ -128,13 +129,11 @@ def test_all_of_them_are_found_together(folder: Path, damage: Damage) -> None:
          "known_before_published"),
         ("vintages.csv", "2021-02-28,released", "2021-02-28,unknown", "known_from_kind",
          "date_kind"),
-        ("vintages.csv", "最终核实,2,2021", "最终核实,two,2021", "order", "bad_number"),
+        ("vintages.csv", "最终核实,2,2021", "最终核实,two,2021", "order", "not_whole"),
         ("breaks.csv", "index_2019,no", "index_2019,perhaps", "certain", "not_a_choice"),
         ("targets.csv", "2020,15", "2020,151", "value", "share_range"),
         ("observations.csv", FIRST, FIRST.replace("index_2019,", "index_2019,provisional"),
          "vintage", "preliminary"),
-        ("observations.csv", FIRST, FIRST.replace("index_2019,", "index_2019,初步数"), "vintage",
-         "preliminary"),
         ("observations.csv", FIRST, FIRST.replace("index_2019,", "index_2019,fifth census basis"),
          "vintage", "census_basis"),
         ("vintages.csv", "yearbook_2025,", "yearbook_2025,gdp_census6", "accounts", "unknown_id"),
@@ -147,6 +146,16 @@ def test_all_of_them_are_found_together(folder: Path, damage: Damage) -> None:
         ("observations.csv", FIRST, FIRST.replace("11.5,0.1,", "20,1,<~"), "step", "about_step"),
         ("observations.csv", FIRST, FIRST.replace("0.1", "０.１"), "step", "bad_step"),
         ("set_aside.csv", "derived", "", "reason", "missing_value"),
+        ("set_aside.csv", "derived", "made_up", "reason", "unknown_reason"),
+        ("evidence_log.csv", "share_of_gdp,", "share_of_gdp,made_up", "reason", "unknown_reason"),
+        ("evidence_log.csv", "csv,2,", "csv,٢,", "line", "not_whole"),
+        ("evidence_log.csv", "csv,2,", f"csv,{'9' * 5000},", "line", "not_whole"),
+        ("events.csv", "2016-12-20,plan", "2016-12-20,party", "kind", "not_a_choice"),
+        ("events.csv", "2016-12-20,plan", ",plan", "date", "missing_value"),
+        ("observations.csv", "2018,,14068", "2018,,-14068", "value", "below_zero"),
+        ("observations.csv", "2021,,16.6,", "2021,,16600.0,", "value", "magnitude"),
+        ("observations.csv", "2021,,16.6,", "2021,,-16600.0,", "value", "magnitude"),
+        ("observations.csv", "2022,,1210207,", "2022,,1210207000000,", "value", "magnitude"),
     ],
 )  # fmt: skip
 def test_other_faults(
@@ -242,10 +251,20 @@ def test_a_stated_version_is_a_date(folder: Path) -> None:
     assert [one.rule for one in faults(folder)] == ["bad_toml"]
 
 
-def test_a_day_is_future_only_by_the_day_of_the_check() -> None:
-    told = {(one.rule, one.value) for one in faults(SMALL, today=date(2023, 6, 30))}
-    assert ("known_in_future", "2023-07-05") in told
-    assert ("known_in_future", "2023-02-28") not in told
+def test_a_day_after_today_is_a_warning_and_no_fault(folder: Path) -> None:
+    told = {(one.rule, one.file, one.value) for one in warnings(SMALL, today=date(2023, 6, 30))}
+    assert ("known_in_future", "sources.csv", "2023-07-05") in told
+    assert ("known_in_future", "vintages.csv", "2023-12-29") in told
+    assert "2023-02-28" not in {value for *_, value in told}
+    assert warnings(SMALL, today=date(2027, 1, 1)) == ()
+
+
+def test_a_clock_that_is_behind_stops_no_reader(folder: Path, damage: Damage) -> None:
+    damage("vintages.csv", "2025-12-31,latest", "2999-12-31,latest")
+    assert faults(folder) == ()
+    assert len(load(folder).observations) > 0
+    (ahead,) = warnings(folder)
+    assert (ahead.file, ahead.value) == ("vintages.csv", "2999-12-31")
 
 
 def test_a_part_above_its_total_is_a_fault(folder: Path, damage: Damage) -> None:

@@ -68,9 +68,9 @@ def test_ten_faults_put_into_a_copy_are_each_named(frozen: Dataset, tmp_path: Pa
         _change(copy, "observations", 25, "unit", "furlongs", "wrong_unit"),
         _change(copy, "observations", 35, "source", "", "missing_source"),
         _change(copy, "observations", 45, "value", "1O.5", "bad_number"),
-        _change(copy, "observations", share, "value", "130", "share_range"),
+        _change(copy, "observations", share, "value", "130.0", "share_range"),
         _change(copy, "observations", last - 1, "value", "9.9", "gap_disagrees"),
-        _change(copy, "vintages", 3, "known_from", "2999-12-31", "known_in_future"),
+        _change(copy, "vintages", 3, "known_from", "2999-13-31", "bad_date"),
         _change(copy, "events", 4, "title_zh", "", "missing_translation"),
     }
     found = {(one.file, one.line, one.column, one.value, one.rule) for one in faults(copy)}

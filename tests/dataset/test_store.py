@@ -10,8 +10,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from sei_metrics import text
 from sei_metrics.dataset import check, store
-from sei_metrics.dataset.store import Dataset, bundled, load
+from sei_metrics.dataset.store import Dataset, bundled, load, version_of
 from sei_metrics.dataset.tables import COLUMNS
 from sei_metrics.errors import DataError, SeiError
 from tests.dataset.conftest import Damage
@@ -55,6 +56,15 @@ def test_version_is_the_latest_date_and_a_hash_of_the_content(
 def test_version_takes_a_stated_date(folder: Path) -> None:
     (folder / "version.toml").write_text('date = "2026-11-20"\n', encoding="utf-8")
     assert load(folder).version.startswith("2026-11-20-")
+    (folder / "version.toml").write_text("date = 2026-11-21\n", encoding="utf-8")
+    assert load(folder).version.startswith("2026-11-21-")
+
+
+def test_a_folder_without_a_sound_date_has_a_version_all_the_same(folder: Path) -> None:
+    (folder / "version.toml").write_bytes(b"date = \xff")
+    header = (folder / "sources.csv").read_text(encoding="utf-8").splitlines()[0]
+    (folder / "sources.csv").write_text(f"{header}\n", encoding="utf-8")
+    assert version_of(folder).startswith("0001-01-01-")
 
 
 def test_all_faults_of_all_files_are_reported_together(folder: Path, damage: Damage) -> None:
@@ -72,11 +82,35 @@ def test_all_faults_of_all_files_are_reported_together(folder: Path, damage: Dam
     assert "3" in refused.value.say("zh")
 
 
-def test_a_folder_that_is_not_there_lacks_every_file(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_said_to_be_not_there(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    for reading in (load, check.faults, check.warnings):
+        with pytest.raises(SeiError) as refused:
+            reading(nowhere)
+        assert refused.value.key == "error.no_such_folder"
+        assert all(str(nowhere) in refused.value.say(lang) for lang in text.LANGUAGES)
+
+
+def test_a_library_without_its_data_says_how_to_name_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nowhere = tmp_path / "site-packages" / "data"
+    monkeypatch.setattr(store, "DEFAULT_FOLDER", nowhere)
+    with pytest.raises(SeiError) as refused:
+        load()
+    assert str(nowhere) in refused.value.say("en")
+    assert all("sei.load(" in refused.value.say(lang) for lang in text.LANGUAGES)
+
+
+def test_one_fault_and_many_are_told_with_the_folder(folder: Path, damage: Damage) -> None:
+    damage("observations.csv", "2017,,8.9,0.1,", "2017,,eight,0.1,")
     with pytest.raises(DataError) as refused:
-        load(tmp_path / "nowhere")
-    assert {one.rule for one in refused.value.faults} == {"missing_file"}
-    assert len(refused.value.faults) == len(COLUMNS) + 1
+        load(folder)
+    assert f"The data in {folder} has one fault" in refused.value.say("en")
+    assert str(folder) in refused.value.say("zh")
+    damage("sources.csv", "wdi,World Bank,世界银行", "wdi,World Bank,")
+    with pytest.raises(DataError, match=f"{folder} has 2 faults"):
+        load(folder)
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
@@ -135,6 +169,6 @@ def test_a_refusal_is_remembered_until_a_file_changes(loads: list[Path], damage:
         with pytest.raises(DataError, match=r"observations\.csv"):
             bundled()
     assert len(loads) == 1
-    damage("observations.csv", "2017,,x,0.1,", "2017,,8.75,0.1,")
+    damage("observations.csv", "2017,,x,0.1,", "2017,,8.8,0.1,")
     assert bundled() is bundled()
     assert len(loads) == 2

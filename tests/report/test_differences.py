@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from pathlib import Path
 
 import pytest
 
 from sei_metrics import __main__ as program
-from sei_metrics.errors import DataError
+from sei_metrics.errors import DataError, SeiError
 from sei_metrics.report import differences
 from tests.conftest import FROZEN
+from tests.dataset.test_damage import NO_TOML, OTHER_TOML
 
 Output = pytest.CaptureFixture[str]
 
@@ -34,7 +36,7 @@ def test_a_cell_that_changed_is_named_with_both_values(folder: Path, capsys: Out
     assert program.main(["differences", str(FROZEN), str(folder)]) == 0
     told = capsys.readouterr().out
     assert "-> 'Another title'" in told
-    assert told.endswith("1 differences\n")
+    assert told.endswith("\n1 difference\n")
 
 
 def test_rows_that_come_and_go_are_named(folder: Path) -> None:
@@ -82,6 +84,47 @@ def test_a_table_that_an_older_version_lacks_came_as_a_whole(folder: Path) -> No
     assert len(found) == len(rows)
 
 
+def test_a_column_that_an_older_version_lacks_is_empty_there(folder: Path) -> None:
+    file = folder / "vintages.csv"
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines))
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        csv.writer(lines, lineterminator="\n").writerows(row[:-1] for row in rows)
+    found = differences(folder, FROZEN)
+    assert {(one.file, one.kind, one.column, one.was) for one in found} == {
+        ("vintages.csv", "changed", "accounts", "")
+    }
+    assert len(found) == sum(bool(row[-1]) for row in rows[1:])
+
+
 def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataError):
-        differences(FROZEN, tmp_path / "none")
+    for old, new in ((FROZEN, tmp_path / "none"), (tmp_path / "none", FROZEN)):
+        with pytest.raises(SeiError) as refused:
+            differences(old, new)
+        assert str(tmp_path / "none") in refused.value.say("en")
+
+
+@pytest.mark.parametrize("kind", NO_TOML)
+@pytest.mark.parametrize("older", [True, False])
+def test_a_catalog_that_cannot_be_read_is_named(folder: Path, kind: str, older: bool) -> None:
+    (folder / "catalog.toml").write_bytes(NO_TOML[kind])
+    with pytest.raises(DataError, match=f"The data in {folder} has one fault") as refused:
+        differences(*((folder, FROZEN) if older else (FROZEN, folder)))
+    assert "catalog.toml" in refused.value.say("zh")
+
+
+@pytest.mark.parametrize("kind", OTHER_TOML)
+@pytest.mark.parametrize("older", [True, False])
+def test_a_catalog_of_another_form_is_compared(folder: Path, kind: str, older: bool) -> None:
+    (folder / "catalog.toml").write_bytes(OTHER_TOML[kind])
+    found = differences(*((folder, FROZEN) if older else (FROZEN, folder)))
+    assert {one.file for one in found} == {"catalog.toml"}
+    assert all(one.say() for one in found)
+
+
+def test_a_table_that_cannot_be_read_is_named_with_its_folder(folder: Path) -> None:
+    (folder / "breaks.csv").write_text("indicator,region\n", encoding="utf-8")
+    assert {one.kind for one in differences(folder, FROZEN)} >= {"added"}
+    (folder / "breaks.csv").write_bytes(b"\xff\xfe")
+    with pytest.raises(DataError, match=str(folder)):
+        differences(FROZEN, folder)

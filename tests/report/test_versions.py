@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from sei_metrics import __main__ as program
-from sei_metrics import report
+from sei_metrics import report, text
 from sei_metrics.dataset import load, version_of
-from sei_metrics.errors import SeiError
+from sei_metrics.errors import DataError, SeiError
 from sei_metrics.report import versions
 from tests.serving import ROOT
 
@@ -55,6 +56,56 @@ def test_one_content_is_kept_once_and_one_day_holds_one_version(folder: Path) ->
     replaced(folder, "sources.csv", ",A,", ",B,")
     with pytest.raises(SeiError, match="kept for 2026-01-31 already"):
         versions.keep(folder, DAY)
+
+
+def test_what_cannot_be_loaded_is_not_kept(folder: Path, tmp_path: Path) -> None:
+    replaced(folder, "observations.csv", ",8.9,0.1,", ",eight,0.1,")
+    with pytest.raises(DataError, match=str(folder)):
+        versions.keep(folder, DAY)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(DataError, match="lacks this file"):
+        versions.keep(tmp_path / "empty", DAY)
+    with pytest.raises(SeiError, match="There is no folder"):
+        versions.keep(tmp_path / "nowhere", DAY)
+    assert not (folder / versions.FOLDER).exists()
+
+
+def test_a_version_is_there_whole_or_not_at_all(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(versions.zipfile.ZipFile, "writestr", full)
+        with pytest.raises(OSError, match="No space left"):
+            versions.keep(folder, DAY)
+    assert list((folder / versions.FOLDER).iterdir()) == []
+    assert versions.keep(folder, DAY).exists()
+
+
+def damaged(content: bytes, how: str) -> bytes:
+    if how == "empty":
+        return b""
+    if how == "half":
+        return content[: len(content) // 2]
+    place = int(how) * len(content) // 100
+    return content[:place] + bytes([content[place] ^ 0xFF]) + content[place + 1 :]
+
+
+@pytest.mark.parametrize("how", ["empty", "half", "1", "5", "40", "70", "99"])
+def test_a_damaged_version_is_named_with_what_to_do(folder: Path, how: str) -> None:
+    archive = versions.keep(folder, DAY)
+    archive.write_bytes(damaged(archive.read_bytes(), how))
+    replaced(folder, "breaks.csv", ",no", ",yes")
+    for asked in (
+        lambda: versions.keep(folder, date(2026, 2, 28)),
+        lambda: report.corrections_page(load(folder)),
+    ):
+        with pytest.raises(SeiError) as refused:
+            asked()
+        assert refused.value.key == "version.damaged"
+        assert all(str(archive) in refused.value.say(lang) for lang in text.LANGUAGES)
 
 
 def test_the_page_tells_every_step_the_latest_first(folder: Path) -> None:

@@ -6,13 +6,14 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sei_metrics.errors import Fault
 
 _HEADER = re.compile(r"\s*\[([^\[\]]+)\]")
 _KEY = re.compile(r'\s*"?([\w-]+)"?\s*[.=]')
-_POSITION = re.compile(r"at line (\d+), column \d+")
+_POSITION = re.compile(r"at line ([0-9]+), column [0-9]+")
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,44 @@ class Document:
         return self.lines.get(column, 0)
 
 
+def read_text(path: Path) -> str | Fault:
+    """The text of a file, or the one fault of what cannot be read as UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Fault(path.name, 0, "", "", "missing_file")
+    except UnicodeDecodeError as error:
+        return not_utf8(path.name, error)
+    except OSError as error:
+        return unreadable(path.name, error)
+
+
+def not_utf8(file: str, error: UnicodeDecodeError) -> Fault:
+    """The fault of a file that is no UTF-8, with the bytes that are not."""
+    return Fault(file, 0, "", repr(error.object[error.start : error.end]), "not_utf8")
+
+
+def unreadable(file: str, error: OSError) -> Fault:
+    """The fault of a file that the system does not let us read, a folder of that name included."""
+    return Fault(file, 0, "", str(error.strerror), "unreadable_file")
+
+
+def read_file(path: Path) -> Document | Fault:
+    """The document of a file, or the one fault of what cannot be read or is no TOML."""
+    written = read_text(path)
+    return written if isinstance(written, Fault) else read_document(path.name, written)
+
+
 def read_document(file: str, written: str) -> Document | Fault:
-    """The document, or the one fault of what is no TOML."""
+    """The document, or the one fault of what is no TOML.
+
+    Beside broken TOML that is a number too long to be read or tables nested too deep to be.
+    """
     try:
         return Document(file, tomllib.loads(written), _lines(written))
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        return _broken(file, written, "nested too deep")
+    except ValueError as error:
         return _broken(file, written, str(error))
 
 
@@ -62,7 +96,7 @@ def _lines(written: str) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Source:
-    """The document and the ids that its entries may name, by kind."""
+    """The document and the ids that its entries may name, by kind; of a kind not known, any."""
 
     document: Document
     known: Mapping[str, Collection[str]]

@@ -9,6 +9,7 @@ from typing import Any
 Words = Mapping[str, str]
 
 INDICATOR_KINDS = ("flow", "stock", "rate", "share", "index", "ratio", "count", "change")
+LEVELS = ("flow", "stock", "count", "index")
 RHYTHMS = ("annual", "quarterly", "monthly", "irregular")
 ROLES = ("itself", "context")
 COUNTERS = ("", "vehicles", "phones", "machines", "firms", "patents")

@@ -32,17 +32,25 @@ _EMPTY: dict[Any, Any] = {entries.Words: {"en": "", "zh": ""}, str: "", int: 0, 
 _Read = tuple[Any, list[Fault]]
 
 
-def parse(written: str, vintages: Collection[str] = ()) -> tuple[Catalog | None, tuple[Fault, ...]]:
-    """The catalog and its faults; no catalog where the text is not TOML."""
+def parse(
+    written: str, vintages: Collection[str] | None = ()
+) -> tuple[Catalog | None, tuple[Fault, ...]]:
+    """The catalog and its faults; no catalog where the text is not TOML.
+
+    `vintages` are those that an entry may name; None where their table could not be read.
+    """
     document = read_document(FILE, written)
     if isinstance(document, Fault):
         return None, (document,)
-    known = {kind: document.tables.get(table, {}) for kind, table in TABLES.items()}
-    source = Source(document, {**known, "vintage": vintages})
+    written_as = {kind: document.tables.get(table, {}) for kind, table in TABLES.items()}
+    known: dict[str, Collection[str]] = {
+        kind: table if isinstance(table, dict) else () for kind, table in written_as.items()
+    }
+    source = Source(document, known | ({} if vintages is None else {"vintage": vintages}))
     faults = _wrong_keys(source, "", document.tables, (*TABLES.values(), FOLDED))
     read = {}
     for kind, table in TABLES.items():
-        read[table], found = _entries(source, table, known[kind], _ENTRIES[kind])
+        read[table], found = _entries(source, table, written_as[kind], _ENTRIES[kind])
         faults += found
         if table not in document.tables:
             faults += source.wrong(table, "", "missing_field")
@@ -142,7 +150,7 @@ def _closed(source: Source, column: str, raw: Any, one: Field[Any]) -> list[Faul
 def _unknown(source: Source, column: str, named: list[str], one: Field[Any]) -> list[Fault]:
     kind = one.metadata.get("refers")
     faults = []
-    for entry_id in named if kind else []:
+    for entry_id in named if kind in source.known else []:
         known = source.known[str(kind)]
         if entry_id and entry_id not in known:
             told = {"kind": text.pair(f"kind.{kind}"), "near": near(entry_id, known)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from sei_metrics import text
 from sei_metrics.dataset import tables
 from sei_metrics.dataset.check import (
     conflicts,
@@ -17,35 +18,55 @@ from sei_metrics.dataset.check import (
     gaps,
     ids,
     links,
+    numbers,
     parts,
     quarters,
     rows,
     splits,
     stages,
+    words,
 )
 from sei_metrics.dataset.check.conflicts import Conflict
+from sei_metrics.dataset.files import HEADER, Contents, read
 from sei_metrics.dataset.known import with_knowledge
 from sei_metrics.errors import DataError, Fault
 
 if TYPE_CHECKING:
     from sei_metrics.dataset.store import Dataset
 
-__all__ = ["Conflict", "faults", "found", "listed"]
+__all__ = ["Conflict", "faults", "found", "lines", "listed", "warnings"]
+
+_TOLD = 200
 
 
-def faults(folder: str | Path, today: date | None = None) -> tuple[Fault, ...]:
-    """Every fault of a folder, by file and line; none where it can be loaded."""
-    return found(tables.read(Path(folder)), today)
+def faults(folder: str | Path) -> tuple[Fault, ...]:
+    """Every fault of a folder, files that cannot be read first; none where it can be loaded."""
+    return found(read(Path(folder)))
 
 
-def found(contents: tables.Contents, today: date | None = None) -> tuple[Fault, ...]:
+def warnings(folder: str | Path, today: date | None = None) -> tuple[Fault, ...]:
+    """What whoever keeps the data should look at, though it stops no reader: days after today."""
+    contents = read(Path(folder))
+    return tuple(dates.ahead(contents, today or datetime.now(tz=UTC).date()))
+
+
+def lines(faults: Sequence[Fault], lang: str = "en") -> Iterator[str]:
+    """A line for each fault; of very many the first ones and a count of the rest."""
+    yield from (fault.say(lang) for fault in faults[:_TOLD])
+    if len(faults) > _TOLD:
+        yield text.say("rule.more", lang, count=len(faults) - _TOLD)
+
+
+def found(contents: Contents) -> tuple[Fault, ...]:
     """Every fault of what was read. Figures are set against others only where both are sound."""
     told = [
         *contents.faults,
         *rows.faults(contents),
+        *words.faults(contents),
+        *numbers.faults(contents),
         *links.faults(contents),
         *stages.faults(contents),
-        *dates.faults(contents, today or datetime.now(tz=UTC).date()),
+        *dates.faults(contents),
     ]
     if contents.catalog is not None:
         told += ids.faults(contents, contents.catalog)
@@ -55,21 +76,21 @@ def found(contents: tables.Contents, today: date | None = None) -> tuple[Fault, 
         told += gaps.faults(figures, contents.catalog)
         told += parts.faults(figures, contents.catalog)
         told += splits.faults(figures, contents.catalog)
-    return tuple(sorted(told, key=lambda fault: (fault.file, fault.line)))
+    return tuple(sorted(told, key=lambda fault: (fault.line > HEADER, fault.file, fault.line)))
 
 
 def listed(subject: Dataset | str | Path) -> tuple[Conflict, ...]:
     """Published figures that disagree with each other, of a data set or a folder without faults."""
     if not isinstance(subject, str | Path):
         return conflicts.conflicts(subject.candidates, subject.catalog)
-    contents = tables.read(Path(subject))
+    contents = read(Path(subject))
     told = found(contents)
     if told or contents.catalog is None:
-        raise DataError(told)
+        raise DataError(told, contents.folder)
     return conflicts.conflicts(_candidates(contents), contents.catalog)
 
 
-def _without(contents: tables.Contents, faults: Iterable[Fault]) -> tables.Contents:
+def _without(contents: Contents, faults: Iterable[Fault]) -> Contents:
     told = list(faults)
     faulty = pd.Series([one.file for one in told], index=[one.line for one in told], dtype="str")
     sound = {
@@ -79,6 +100,6 @@ def _without(contents: tables.Contents, faults: Iterable[Fault]) -> tables.Conte
     return replace(contents, tables=sound)
 
 
-def _candidates(contents: tables.Contents) -> pd.DataFrame:
+def _candidates(contents: Contents) -> pd.DataFrame:
     observations = tables.typed(contents.tables["observations"])
     return with_knowledge(observations, contents.tables["sources"], contents.tables["vintages"])

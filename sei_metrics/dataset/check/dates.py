@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,10 +10,10 @@ import pandas as pd
 
 from sei_metrics import period
 from sei_metrics.dataset.catalog import Catalog
-from sei_metrics.dataset.catalog.document import read_document
+from sei_metrics.dataset.catalog.document import read_file
 from sei_metrics.dataset.check.rows import flagged
-from sei_metrics.dataset.known import first_day, last_day
-from sei_metrics.dataset.tables import Contents
+from sei_metrics.dataset.files import Contents
+from sei_metrics.dataset.known import first_day, is_date, last_day
 from sei_metrics.errors import Fault
 
 _DATES = {
@@ -24,26 +23,32 @@ _DATES = {
     "events": ("date",),
 }
 _PAST = {"sources": ("published", "read_at"), "vintages": ("known_from",)}
-_SPELLING = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _MOMENTS = ("share", "stock", "count", "ratio", "index")
 
 
-def faults(contents: Contents, today: date) -> Iterator[Fault]:
+def faults(contents: Contents) -> Iterator[Fault]:
     """Faults of the dates that are written down."""
     for name, columns in _DATES.items():
         rows = contents.tables[name]
         for column in columns:
-            written = rows[column] != ""
-            sound = rows[column].map(_is_date).astype(bool)
-            yield from flagged(name, rows, column, written & ~sound, "bad_date")
-            if column in _PAST.get(name, ()):
-                later = rows[sound & (rows[column].map(_first) > today.isoformat())]
-                told = {"today": today.isoformat()}
-                every = later[column] != ""
-                yield from flagged(name, later, column, every, "known_in_future", **told)
+            wrong = (rows[column] != "") & ~rows[column].map(is_date).astype(bool)
+            yield from flagged(name, rows, column, wrong, "bad_date")
     yield from _version(contents.folder / "version.toml")
     yield from _kinds(contents.tables["vintages"])
     yield from _before_published(contents.tables["vintages"], contents.tables["sources"])
+
+
+def ahead(contents: Contents, today: date) -> Iterator[Fault]:
+    """Days after today on which something is said to have been published, read or known.
+
+    They are told to whoever keeps the data and stop no reader: the clock may be behind.
+    """
+    for name, columns in _PAST.items():
+        rows = contents.tables[name]
+        for column in columns:
+            later = rows[column].map(_first) > today.isoformat()
+            told = {"today": today.isoformat()}
+            yield from flagged(name, rows, column, later, "known_in_future", **told)
 
 
 def early(figures: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
@@ -64,28 +69,18 @@ def early(figures: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
         yield Fault(*where, "known_too_early", told)
 
 
-def _is_date(written: str) -> bool:
-    if not _SPELLING.fullmatch(written):
-        return False
-    try:
-        first_day(written)
-    except ValueError:
-        return False
-    return True
-
-
 def _first(written: str) -> str:
-    return first_day(written).isoformat() if _is_date(written) else ""
+    return first_day(written).isoformat() if is_date(written) else ""
 
 
 def _version(file: Path) -> Iterator[Fault]:
     """Faults of the date that the data may state for themselves."""
-    if not file.is_file():
+    if not file.exists():
         return
-    document = read_document(file.name, file.read_text(encoding="utf-8"))
+    document = read_file(file)
     if isinstance(document, Fault):
         yield document
-    elif not _is_date(str(document.tables.get("date", ""))):
+    elif not is_date(str(document.tables.get("date", ""))):
         yield document.fault("date", document.tables.get("date", ""), "bad_date")
 
 
@@ -99,7 +94,7 @@ def _before_published(vintages: pd.DataFrame, sources: pd.DataFrame) -> Iterator
     published = sources.drop_duplicates("source").set_index("source").published.map(_first)
     for line, row in vintages.iterrows():
         released = published.get(row.source, "")
-        if _is_date(row.known_from) and last_day(row.known_from).isoformat() < released:
+        if is_date(row.known_from) and last_day(row.known_from).isoformat() < released:
             told = {"published": released, "source": row.source}
             where = ("vintages.csv", int(str(line)), "known_from", row.known_from)
             yield Fault(*where, "known_before_published", told)

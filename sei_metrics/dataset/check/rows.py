@@ -1,51 +1,16 @@
-"""Faults of form in the rows of each file: keys, closed words, numbers, periods, translations."""
+"""Faults of form in the rows of each file: keys, periods, translations, cells left empty."""
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 import pandas as pd
 
 from sei_metrics import period
-from sei_metrics.dataset.check.ranges import coarsest_step
-from sei_metrics.dataset.known import STANDINGS
-from sei_metrics.dataset.tables import ROW_KEY, Contents
+from sei_metrics.dataset.check.schema import ALONE, KEYS, OF_YEARS
+from sei_metrics.dataset.files import Contents
 from sei_metrics.errors import Fault
 
-_OF_YEARS = ("average", "total", "change")
-_ALONE = "alone"
-KEYS: dict[str, tuple[str, ...]] = {
-    "observations": ROW_KEY,
-    "sources": ("source",),
-    "carriers": ("carrier",),
-    "vintages": ("vintage",),
-    "breaks": ("indicator", "region", "industry", "after", "before"),
-    "targets": ("indicator", "region", "industry", "period", "definition", "set_on", "source"),
-    "evidence_log": ("file", "line"),
-    "link_hosts": ("host",),
-    "review": ("series",),
-}
-WORDS: dict[str, dict[str, tuple[str, ...]]] = {
-    "observations": {
-        "span": ("", *_OF_YEARS, _ALONE),
-        "qualifier": tuple(STANDINGS),
-        "nature": ("observed", "target", "forecast"),
-    },
-    "targets": {"qualifier": tuple(STANDINGS)},
-    "sources": {
-        "access": ("open", "mirror", "index", "unknown"),
-        "grade": ("A", "B", "C", "D"),
-        "reuse": ("open", "attribution", "quote_only"),
-    },
-    "vintages": {"known_from_kind": ("released", "latest_possible", "unknown")},
-    "breaks": {"certain": ("yes", "no")},
-    "evidence_log": {"fate": ("used", "merged", "set_aside")},
-}
-_NUMBERS = {"observations": ("value",), "targets": ("value",), "vintages": ("order",)}
-_STEPS = ("observations", "targets")
 _PERIODS = {"observations": ("period",), "targets": ("period",), "breaks": ("after", "before")}
 _PAIRS: dict[str, tuple[str, ...]] = {
     "sources": ("origin",),
@@ -56,14 +21,15 @@ _PAIRS: dict[str, tuple[str, ...]] = {
 }
 _OPTIONAL_PAIRS = {"events": ("body",)}
 _NEEDED = {
+    "sources": ("source", "document", "read_at"),
+    "vintages": ("vintage",),
+    "events": ("date",),
     "carriers": ("carrier", "carrier_zh"),
     "set_aside": ("reason",),
     "corrections": ("file", "column", "reason"),
     "link_hosts": ("host", "owner", "kind"),
     "review": ("series", "points", "first", "last", "verdict"),
 }
-_NUMBER = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,10})?")
-_ABOUT = ("~", "<~")
 
 
 def flagged(
@@ -78,8 +44,6 @@ def faults(contents: Contents) -> Iterator[Fault]:
     """Faults that a row shows by itself or beside its own file."""
     for name, rows in contents.tables.items():
         yield from _repeated(name, rows)
-        yield from _words(name, rows)
-        yield from _numbers(name, rows)
         yield from _translations(name, rows)
         for column in _NEEDED.get(name, ()):
             yield from flagged(name, rows, column, rows[column] == "", "missing_value")
@@ -87,6 +51,8 @@ def faults(contents: Contents) -> Iterator[Fault]:
             wrong = ~rows[column].map({one: period.is_period(one) for one in set(rows[column])})
             yield from flagged(name, rows, column, wrong.astype(bool), "bad_period")
     yield from _spans(contents.tables["observations"])
+    if contents.tables["observations"].empty and "observations" not in contents.unread:
+        yield Fault("observations.csv", 0, "", "", "no_rows")
 
 
 def _repeated(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
@@ -98,50 +64,6 @@ def _repeated(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
         value = " | ".join(word for word in rows.loc[line, key] if word)
         where = (f"{name}.csv", int(line), ", ".join(key), value)
         yield Fault(*where, "unique_key", {"first": int(first[line])})
-
-
-def _words(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
-    for column, words in WORDS.get(name, {}).items():
-        known = ", ".join(word or '""' for word in words)
-        wrong = ~rows[column].isin(words)
-        yield from flagged(name, rows, column, wrong, "not_a_choice", known=known)
-
-
-def _numbers(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
-    for column in _NUMBERS.get(name, ()):
-        wrong = ~rows[column].map(_is_number).astype(bool)
-        yield from flagged(name, rows, column, wrong, "bad_number")
-    if name in _STEPS:
-        steps = numbers(rows.step)
-        yield from flagged(name, rows, "step", (rows.step != "") & ~(steps > 0), "bad_step")
-        yield from _digits(name, rows[numbers(rows.value).notna() & (steps > 0)])
-
-
-def _digits(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
-    """Figures not written to the digit of their step, and round ones called about to a finer one.
-
-    "About 80" leaves it open whether the zero was counted: its step is 10 or not known.
-    """
-    printed = [_is_printed_to(*pair) for pair in zip(rows.value, rows.step, strict=True)]
-    yield from flagged(name, rows, "value", ~pd.Series(printed, rows.index, dtype=bool), "digits")
-    finer = rows.step.astype("float64") < rows.value.astype("float64").map(coarsest_step)
-    yield from flagged(name, rows, "step", finer & rows.qualifier.isin(_ABOUT), "about_step")
-
-
-def _is_printed_to(value: str, step: str) -> bool:
-    """Whether a figure shows the digit that its step names, and none below it."""
-    exponent = int(Decimal(step).normalize().as_tuple().exponent)
-    decimals = len(value.partition(".")[2])
-    return Decimal(value) % Decimal(step) == 0 and decimals == max(0, -exponent)
-
-
-def numbers(written: pd.Series[str]) -> pd.Series[float]:
-    """The numbers that are written; what is none is missing."""
-    return written.map(lambda one: float(one) if _is_number(one) else math.nan).astype("float64")
-
-
-def _is_number(written: str) -> bool:
-    return bool(_NUMBER.fullmatch(written))
 
 
 def _translations(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
@@ -157,8 +79,6 @@ def _translations(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
 
 def _spans(rows: pd.DataFrame) -> Iterator[Fault]:
     years, parts = rows.period.str.contains("/"), rows.period.str.contains(r"-[QH][0-9]$")
-    fits = rows.span.isin(_OF_YEARS).where(
-        years, (rows.span == "") | (parts & (rows.span == _ALONE))
-    )
-    wrong = ~fits & rows.span.isin(["", *_OF_YEARS, _ALONE])
+    fits = rows.span.isin(OF_YEARS).where(years, (rows.span == "") | (parts & (rows.span == ALONE)))
+    wrong = ~fits & rows.span.isin(["", *OF_YEARS, ALONE])
     yield from flagged("observations", rows, "span", wrong, "bad_span")
