@@ -224,6 +224,23 @@ def test_comparable_levels_that_do_not_give_the_stated_growth_break(
     assert unbroken(replace(frozen, breaks=frozen.breaks[:0]))
 
 
+def test_a_year_that_was_inferred_is_told_in_the_words_that_are_read(dataset: Dataset) -> None:
+    notes = dataset.observations.note
+    told = notes[notes.str.contains(r"\byears?\b.*\b(?:inferred|found|fixed|context)\b")]
+    assert len(told) and told.str.contains("year inferred").all()
+
+
+def test_an_average_of_many_years_that_are_no_plan_says_from_when_it_counts(
+    dataset: Dataset,
+) -> None:
+    """Of rates the first year named is the first whose growth is averaged, unless told."""
+    averages = dataset.observations[dataset.observations.span == "average"]
+    years = averages.period.str.split("/", expand=True).astype(int)
+    plan, many = 5, years[1] - years[0] + 1
+    others = averages[(many >= plan) & ~((many == plan) & (years[0] % plan == 1))]
+    assert len(others) and all(others.note)
+
+
 def test_a_lead_over_others_than_all_firms_says_over_whom(dataset: Dataset) -> None:
     rows = dataset.observations
     leads = rows[rows.indicator.isin(["sei_revenue_growth_premium", "sei_profit_growth_premium"])]

@@ -76,6 +76,25 @@ def test_a_predicate_has_its_verb_in_chinese(
 
 
 @pytest.mark.parametrize(
+    ("indicator", "period", "said"),
+    [
+        ("sei_share_of_gdp", "2021", "2021 (year inferred)"),
+        ("sei_share_of_gdp", "2022", "2022 (year inferred)"),
+        ("sei_share_of_gdp", "2023", "2023 (year inferred)"),
+        ("sei_share_of_gdp", "2019", "2019"),
+        ("industrial_value_added_growth", "2018-07", "Jul 2018 (year inferred)"),
+        ("sei_services_revenue_growth", "2019-YTD05", "Jan–May 2019 (year inferred)"),
+    ],
+)
+def test_a_year_that_its_text_does_not_name_is_called_inferred(
+    frozen: Dataset, indicator: str, period: str, said: str
+) -> None:
+    rows = frozen.preferred(indicator, industry="all")
+    (row,) = rows[rows.period == period].to_dict("records")
+    assert wording.dated(row, "en") == said
+
+
+@pytest.mark.parametrize(
     ("first", "last", "asof", "said"),
     [
         ("2018", "2018", "", "No figure was found for 2018. Nearest: 2017 and 2019."),
