@@ -13,7 +13,7 @@ from sei_metrics import publish, text
 from sei_metrics.points import table
 from sei_metrics.points.entries import Entry, entries
 
-_MOST = 25
+_MOST, _WHOLE = 25, 14
 
 DOWNLOADS = (
     "observations.csv",
@@ -62,7 +62,7 @@ def _rows(found: Any, kind: str, lang: str) -> None:
             found,
             hide_index=True,
             width="stretch",
-            height=560,
+            height=560 if len(found) > _WHOLE else "content",
             key="register",
             column_config={link: st.column_config.LinkColumn(link)},
         )

@@ -194,7 +194,8 @@ def test_an_unsound_folder_is_neither_kept_nor_described(
     for folder in (empty, damaged):
         before = sorted(folder.rglob("*"))
         assert program.main([command, str(folder)]) == 1
-        assert "The data folder was not loaded" in capsys.readouterr().err
+        refused = capsys.readouterr().err
+        assert refused.startswith(f"The data in {folder} has") and "was not loaded" in refused
         assert sorted(folder.rglob("*")) == before
 
 

@@ -7,7 +7,7 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError
 from sei_metrics.options.link import write
 from sei_metrics.options.option import Choice, Option, Value
-from sei_metrics.options.question import Question, asked
+from sei_metrics.options.question import Question, asked, shortened
 from sei_metrics.options.values import Complaints
 
 
@@ -35,10 +35,14 @@ def rewritten(
 def _moved(
     was: Question, now: Question, lost: Value, kept: Value, cause: dict[str, str]
 ) -> SeiError:
-    told = {"name": was.title, "lost": was.named(lost), "cause": cause}
+    told = {"name": was.title, "lost": _brief(was.named(lost)), "cause": _brief(cause)}
     if now.option.kind == "choices" and kept != now.default:
         return SeiError("link.left_out", **told)
-    return SeiError("link.moved", shown=now.named(kept), **told)
+    return SeiError("link.moved", shown=_brief(now.named(kept)), **told)
+
+
+def _brief(named: dict[str, str]) -> dict[str, str]:
+    return {lang: shortened(words) for lang, words in named.items()}
 
 
 def _one(_was: Question, now: Question, before: Value) -> tuple[Value, Value]:

@@ -82,7 +82,7 @@ def test_a_period_without_a_figure_is_kept_as_asked(dataset, ends):
 
 
 @pytest.mark.parametrize("name", [each for each in figures.names() if each != "target-path"])
-@pytest.mark.parametrize("year", ["0001", "1949", "9999"])
+@pytest.mark.parametrize("year", ["1949", "2049"])
 def test_no_figure_falls_where_nothing_was_published(dataset, name, year):
     choice, complaints = figures.read(name, dataset, {"from": year, "to": year, "lang": "zh"})
     assert complaints == ()
@@ -115,7 +115,7 @@ def test_an_empty_list_is_empty_and_the_figure_says_so(dataset):
     assert choice.many("industry") == ()
     drawn = figures.draw("industry-comparison", dataset, choice)
     assert drawn.rows.empty
-    assert "Nothing was published" in drawn.takeaway
+    assert drawn.takeaway == text.say("note.nothing", "en")
 
 
 @pytest.mark.parametrize("asof", ["2020-13-01", "yesterday"])

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages._plain import as_text
 from sei_metrics import figures, text
 from sei_metrics.dataset import store
 from sei_metrics.errors import SeiError
+from sei_metrics.options import Option
 from tests.pages.visiting import PAGES, ROOT, address, asking, opened, told
 
 TOMORROW = (datetime.now(UTC).date() + timedelta(days=1)).isoformat()
@@ -167,6 +170,35 @@ def test_a_figure_that_is_refused_leaves_the_others(monkeypatch: pytest.MonkeyPa
     (said,) = [each.value for each in visit.error]
     assert "“\\*a\\*”" in said
     assert len(visit.header) == 1
+
+
+MARKED_UP = "![](http://x.example/y.png) [a](http://x.example) $x$ `c` <b>b</b> :material/home:"
+
+
+def test_words_of_the_data_are_words_in_every_part_of_a_figure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    draw = figures.draw
+
+    def marked_up(name: str, *asked: object) -> figures.Figure:
+        words = {"title": MARKED_UP, "takeaway": f"{MARKED_UP} **5%** {MARKED_UP}"}
+        more = {"caption": MARKED_UP, "notes": (MARKED_UP,), "sources": (MARKED_UP,)}
+        return replace(draw(name, *asked), **words, **more)
+
+    monkeypatch.setattr(figures, "draw", marked_up)
+    visit = opened("industries", **{"from": "2013"})
+    plain = as_text(MARKED_UP)
+    assert [each.value for each in visit.header] == [plain]
+    assert f"{plain} **5%** {plain}" in [each.value for each in visit.markdown]
+    assert f"{plain} {plain} {plain}" in [each.value for each in visit.caption]
+
+
+def test_words_of_the_data_are_words_in_controls(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Option, "word", lambda *asked: MARKED_UP)
+    visit = opened("growth")
+    labels = visit.button_group(key="growth.reading").options
+    assert labels
+    assert set(labels) == {as_text(MARKED_UP)}
 
 
 def _failing() -> None:

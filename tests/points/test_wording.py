@@ -79,7 +79,6 @@ def test_a_predicate_has_its_verb_in_chinese(
     ("indicator", "period", "said"),
     [
         ("sei_share_of_gdp", "2021", "2021 (year inferred)"),
-        ("sei_share_of_gdp", "2022", "2022 (year inferred)"),
         ("sei_share_of_gdp", "2023", "2023 (year inferred)"),
         ("sei_share_of_gdp", "2019", "2019"),
         ("industrial_value_added_growth", "2018-07", "Jul 2018 (year inferred)"),
