@@ -1,11 +1,13 @@
 """What releases in data/ state that is itself computed, beside what our measures make of it.
 
 Each relation joins to the stated figures of one kind the published figures that they are computed
-from; where several editions were published, each pair of them.
+from; where several editions were published, each pair of them. Which figures belong together, and
+what a printed one may stand for, is told here once more, and not asked of the code that is judged.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,9 +17,6 @@ import pandas as pd
 import sei_metrics as sei
 from sei_metrics.dataset import Dataset
 from sei_metrics.dataset.catalog import Catalog
-from sei_metrics.dataset.check.ranges import meet, widest
-from sei_metrics.dataset.levels import wholes_of
-from sei_metrics.dataset.tables import records
 from sei_metrics.rounding import Rounded
 
 Row = dict[str, Any]
@@ -26,11 +25,14 @@ ENDS = ("value", "low", "high")
 LEVELS = ("flow", "stock", "count")
 # Parts of stated shares that the catalog does not name.
 PARTS_OF_GDP = {
-    "secondary_sector": "secondary_value_added",
-    "tertiary_sector": "tertiary_value_added",
-    "industry_sector": "industrial_value_added",
+    "secondary_sector": "sector_value_added",
+    "tertiary_sector": "sector_value_added",
+    "industry_sector": "sector_value_added",
     "manufacturing": "value_added",
 }
+# Steps of the last digit below and above the printed number.
+MARGINS = {"": (0.5, 0.5), "~": (1, 1), ">": (0, math.inf), "<": (math.inf, 0), "<~": (1, 0)}
+NEAR = 1e-9
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class Attempt:
     def agrees(self) -> bool:
         """Whether both ranges have a number in common."""
         one, other = self.stated_range, self.found
-        return bool(meet(one.low, one.high, other.low, other.high))
+        near = NEAR * (1 + abs(self.stated["value"]))
+        return bool(one.low <= other.high + near and other.low <= one.high + near)
 
 
 class Published:
@@ -64,11 +67,10 @@ class Published:
 
     def __init__(self, dataset: Dataset) -> None:
         self.catalog: Catalog = dataset.catalog
-        observed = dataset.candidates[dataset.candidates.nature == "observed"]
-        self.frame = widest(observed)
         self.rows: dict[tuple[str, ...], list[Row]] = {}
-        for row in records(self.frame):
-            self.rows.setdefault(key(row), []).append(dict(row))
+        observed = dataset.candidates[dataset.candidates.nature == "observed"]
+        for row in observed.to_dict("records"):
+            self.rows.setdefault(key(row), []).append(row | range_of(row))
 
     def of(self, indicator: str) -> list[Row]:
         """Every figure of an indicator."""
@@ -76,11 +78,29 @@ class Published:
 
     def at(self, row: Row, **other: str) -> list[Row]:
         """The figures in the place of this one, save for what is told otherwise."""
-        return self.rows.get(key({**row, **other}), [])
+        place = {**row, **other}
+        self.catalog.indicator(place["indicator"])
+        return self.rows.get(key(place), [])
 
 
 def key(row: Row) -> tuple[str, ...]:
     return tuple(str(row[name]) for name in ("indicator", *PLACE))
+
+
+def range_of(row: Row) -> dict[str, float]:
+    """What the printed number may stand for; without a step, what its own last digit leaves."""
+    below, above = (side and side * last_digit(row) for side in MARGINS[row["qualifier"]])
+    return {"low": row["value"] - below, "high": row["value"] + above}
+
+
+def last_digit(row: Row) -> float:
+    """The step, else one unit of the last digit that is no zero: trailing zeros may be lost."""
+    if row["step"] > 0:
+        return float(row["step"])
+    digits = f"{row['value']:.10f}".rstrip("0")
+    whole, _, decimals = digits.partition(".")
+    zeros = 0 if decimals or not row["value"] else len(whole) - len(whole.rstrip("0"))
+    return float(10.0 ** (zeros - len(decimals)))
 
 
 def ranged(row: Row) -> Rounded:
@@ -130,14 +150,23 @@ def year_before(stated: Row) -> str:
 def shares(published: Published) -> Iterable[Attempt]:
     """A part in its whole, as the catalog or the table above names them."""
     for indicator, industry, part, whole in named_shares(published):
-        wholes = published.frame[published.frame.indicator == whole]
         for stated in published.of(indicator):
             if stated["industry"] == industry or not industry:
-                of_all = {"industry": "all"} if industry and part != "value_added" else {}
-                for one in published.at(stated, indicator=part, **of_all):
-                    for other in records(wholes_of(published.catalog, one, wholes)):
+                for one in published.at(stated, indicator=part):
+                    for other in wholes(published, indicator, one, whole):
                         if other["low"] > 0:
-                            yield attempt("share", stated, sei.share, one, dict(other))
+                            yield attempt("share", stated, sei.share, one, other)
+
+
+def wholes(published: Published, share: str, part: Row, whole: str) -> list[Row]:
+    """The wholes of the part's own place, by its own definition or else by the usual one."""
+    catalog = published.catalog.indicators
+    place = {"indicator": whole, "industry": catalog[share].denominator_industry or "all"}
+    usual = {**place, "definition": catalog[whole].default_definition}
+    found = published.at(part, **place) or published.at(part, **usual)
+    return [
+        each for each in found if each["unit"] == part["unit"] and each["prices"] == part["prices"]
+    ]
 
 
 def named_shares(published: Published) -> Iterable[tuple[str, str, str, str]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-
-import pytest
+from collections.abc import Callable, Iterable
 
 from tests.serving import ROOT
 from tests.source import Module, modules, pages
@@ -62,75 +61,97 @@ def may_import(room: str, other: str) -> bool:
     return ROW_OF[other] <= ROW_OF[room] and frozenset({room, other}) not in STRANGERS
 
 
-def by_name(module: Module) -> str:
-    return module.name
+def assert_nothing(wrong: Callable[[Module], Iterable[str]], places: list[Module]) -> None:
+    """Asserts that nothing is wrong in these modules, of which there must be some."""
+    assert places
+    found = [f"{module.name}{what}" for module in places for what in wrong(module)]
+    assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("module", PROGRAM, ids=by_name)
-def test_traffic_goes_one_way(module: Module) -> None:
-    if module.room == "benchmarks":
-        return
-    assert module.room in {*ROW_OF, "fetch"}, f"{module.name} is a room without a place in ROWS"
-    wrong = sorted(room for room in rooms_imported(module) if not may_import(module.room, room))
-    assert not wrong, f"{module.name} imports {wrong}"
-
-
-@pytest.mark.parametrize("module", PACKAGE, ids=by_name)
-def test_streamlit_stays_out_of_the_package(module: Module) -> None:
-    assert not [name for name in module.imports() if name.split(".")[0] in {"streamlit", "pages"}]
-
-
-@pytest.mark.parametrize("module", modules("pages"), ids=by_name)
-def test_pages_neither_compute_nor_draw_nor_fetch(module: Module) -> None:
-    barred = {"pandas", "numpy", "altair", "requests"}
-    assert not [name for name in module.imports() if name.split(".")[0] in barred]
-
-
-@pytest.mark.parametrize("module", PACKAGE, ids=by_name)
-def test_only_fetch_asks_other_machines(module: Module) -> None:
-    asking = re.compile(r"(requests|urllib3|httpx|http\.client|urllib\.request)(\.|$)")
-    assert module.room == "fetch" or not [name for name in module.imports() if asking.match(name)]
-
-
-@pytest.mark.parametrize("module", PROGRAM, ids=by_name)
-def test_session_state_has_two_homes(module: Module) -> None:
-    used = any(
-        isinstance(node, ast.Attribute) and node.attr == "session_state"
-        for node in ast.walk(module.tree)
+def imports_of(barred: set[str]) -> Callable[[Module], Iterable[str]]:
+    """What a module imports of these libraries."""
+    return lambda module: (
+        f" imports {name}" for name in module.imports() if name.split(".")[0] in barred
     )
-    assert not used or module.name in {"pages/_shared.py", "pages/_frame.py"}
 
 
-@pytest.mark.parametrize("module", EVERYTHING, ids=by_name)
-def test_no_failure_is_swallowed_whole(module: Module) -> None:
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.ExceptHandler):
-            caught = ast.unparse(node.type) if node.type else "everything"
-            assert not re.search(r"\b(Base)?Exception\b|everything", caught), (
-                f"{module.name}:{node.lineno} catches {caught}"
-            )
+def test_traffic_goes_one_way() -> None:
+    def wrong(module: Module) -> Iterable[str]:
+        if module.room not in {*ROW_OF, "fetch"}:
+            yield " is a room without a place in ROWS"
+        for room in sorted(rooms_imported(module)):
+            if module.room in ROW_OF and not may_import(module.room, room):
+                yield f" imports {room}"
+
+    assert_nothing(wrong, [each for each in PROGRAM if each.room != "benchmarks"])
 
 
-@pytest.mark.parametrize("module", PROGRAM, ids=by_name)
-def test_only_commands_print(module: Module) -> None:
-    if module.path.name == "__main__.py":
-        return
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id != "print", f"{module.name}:{node.lineno} prints"
+def test_streamlit_stays_out_of_the_package() -> None:
+    assert_nothing(imports_of({"streamlit", "pages"}), PACKAGE)
 
 
-@pytest.mark.parametrize("module", PROGRAM, ids=by_name)
-def test_words_for_readers_live_outside_the_code(module: Module) -> None:
-    for number, line in enumerate(module.text.splitlines(), start=1):
-        assert not re.search(r"[\u3000-\u9fff\uff00-\uffef]", line), f"{module.name}:{number}"
+def test_pages_neither_compute_nor_draw_nor_fetch() -> None:
+    barred = {"pandas", "numpy", "altair", "requests"}
+    assert_nothing(imports_of(barred), modules("pages"))
 
 
-@pytest.mark.parametrize("module", EVERYTHING, ids=by_name)
-def test_file_names_are_words(module: Module) -> None:
-    for part in module.path.relative_to(ROOT).with_suffix("").parts:
-        assert re.fullmatch(r"_{0,2}[a-z][a-z0-9]*(_[a-z0-9]+)*(__)?", part), module.name
-        assert part not in {"utils", "helpers", "common", "manager", "misc"}, module.name
+def test_only_fetch_asks_other_machines() -> None:
+    asking = re.compile(r"(requests|urllib3|httpx|http\.client|urllib\.request)(\.|$)")
+
+    def wrong(module: Module) -> Iterable[str]:
+        return (f" imports {name}" for name in module.imports() if asking.match(name))
+
+    assert_nothing(wrong, [each for each in PACKAGE if each.room != "fetch"])
+
+
+def test_session_state_has_two_homes() -> None:
+    def wrong(module: Module) -> Iterable[str]:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Attribute) and node.attr == "session_state":
+                yield f":{node.lineno} touches the session"
+
+    homes = {"pages/_shared.py", "pages/_frame.py"}
+    assert_nothing(wrong, [each for each in PROGRAM if each.name not in homes])
+
+
+def test_no_failure_is_swallowed_whole() -> None:
+    def wrong(module: Module) -> Iterable[str]:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ExceptHandler):
+                caught = ast.unparse(node.type) if node.type else "everything"
+                if re.search(r"\b(Base)?Exception\b|everything", caught):
+                    yield f":{node.lineno} catches {caught}"
+
+    assert_nothing(wrong, EVERYTHING)
+
+
+def test_only_commands_print() -> None:
+    def wrong(module: Module) -> Iterable[str]:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "print":
+                yield f":{node.lineno} prints"
+
+    assert_nothing(wrong, [each for each in PROGRAM if each.path.name != "__main__.py"])
+
+
+def test_words_for_readers_live_outside_the_code() -> None:
+    def wrong(module: Module) -> Iterable[str]:
+        for number, line in enumerate(module.text.splitlines(), start=1):
+            if re.search(r"[\u3000-\u9fff\uff00-\uffef]", line):
+                yield f":{number} {line.strip()}"
+
+    assert_nothing(wrong, PROGRAM)
+
+
+def test_file_names_are_words() -> None:
+    def wrong(module: Module) -> Iterable[str]:
+        for part in module.path.relative_to(ROOT).with_suffix("").parts:
+            if not re.fullmatch(r"_{0,2}[a-z][a-z0-9]*(_[a-z0-9]+)*(__)?", part):
+                yield f": {part} is spelt otherwise"
+            if part in {"utils", "helpers", "common", "manager", "misc"}:
+                yield f": {part} says nothing"
+
+    assert_nothing(wrong, EVERYTHING)
 
 
 def test_there_are_pages() -> None:

@@ -81,8 +81,8 @@ def test_status_of_a_word_of_doubt(standing: str, vintage: str, code: str) -> No
     assert list(status(pd.Series([standing]), [vintage])) == [code]
 
 
-def test_status_of_the_observations(dataset: Dataset) -> None:
-    found = dataset.observations.assign(status=observation_status(dataset))
+def test_status_of_the_observations(frozen: Dataset) -> None:
+    found = frozen.observations.assign(status=observation_status(frozen))
     shares = found[found.indicator == "sei_share_of_gdp"]
     assert set(shares[(shares.period == "2019") & (shares.nature == "observed")].status) == {"B"}
     assert set(found[found.nature == "forecast"].status) == {"F"}

@@ -6,14 +6,19 @@ import ast
 import re
 import string
 import tomllib
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import pytest
 
-from sei_metrics import text
+from sei_metrics import figures, text
+from sei_metrics.dataset import Dataset
 from tests.serving import ROOT
 from tests.source import Module, modules
 
 PROGRAM = modules("app.py", "pages", "sei_metrics")
+Node = TypeVar("Node", bound=ast.AST)
+Pieces = list[str | None]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 # Names that Chinese readers know in Latin letters.
 LATIN_NAMES = {"Excel", "JavaScript", "Streamlit"}
@@ -39,23 +44,29 @@ def fields(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
 
 
-@pytest.mark.parametrize("key", every_record())
-def test_both_languages_say_the_same(key: str) -> None:
-    record = text.pair(key)
-    assert set(record) == set(text.LANGUAGES)
-    assert all(record.values()), f"{key} has an empty side"
-    same = fields(record["en"]) == fields(record["zh"])
-    assert same != (key in OWN_FIELDS), f"{key} fills different fields"
+def test_both_languages_say_the_same() -> None:
+    wrong = []
+    for key in every_record():
+        record = text.pair(key)
+        if set(record) != set(text.LANGUAGES) or not all(record.values()):
+            wrong.append(f"{key} lacks a side")
+        same = fields(record["en"]) == fields(record["zh"])
+        if same == (key in OWN_FIELDS):
+            wrong.append(f"{key} fills {'the same' if same else 'different'} fields")
+    assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("key", sorted({*every_record()} - OWN_NAMES))
-def test_each_side_is_in_its_language(key: str) -> None:
-    record = text.pair(key)
-    assert not CHINESE.search(record["en"]), f"{key} has Chinese on its English side"
-    if not CHINESE.search(record["zh"]):
-        left = re.sub(r"\{[^}]*\}|https?://\S+|`[^`]*`", "", record["zh"])
-        words = set(re.findall(r"[A-Za-z]{5,}", left)) - LATIN_NAMES
-        assert not words, f"{key} is not translated: {sorted(words)}"
+def test_each_side_is_in_its_language() -> None:
+    wrong = []
+    for key in {*every_record()} - OWN_NAMES:
+        record = text.pair(key)
+        if CHINESE.search(record["en"]):
+            wrong.append(f"{key} has Chinese on its English side")
+        if not CHINESE.search(record["zh"]):
+            left = re.sub(r"\{[^}]*\}|https?://\S+|`[^`]*`", "", record["zh"])
+            words = set(re.findall(r"[A-Za-z]{5,}", left)) - LATIN_NAMES
+            wrong += [f"{key} is not translated: {sorted(words)}"] if words else []
+    assert not wrong, "\n".join(sorted(wrong))
 
 
 def test_the_file_holds_nothing_but_pairs() -> None:
@@ -64,22 +75,122 @@ def test_the_file_holds_nothing_but_pairs() -> None:
     assert {key.partition(".")[0] for key in text.keys()} == set(tops)  # noqa: SIM118
 
 
-def _strings(module: Module) -> set[str]:
-    return {constant for constant in module.strings() if len(constant) < 80}
+class Program:
+    """What the program can ask text.toml for, read from its source.
+
+    A record is asked for where its key is written out, or where an f-string can build it: its fixed
+    parts as they stand and, in each gap, a word that the program or the data knows.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.strings = {word for module in PROGRAM for word in _strings(module.tree)}
+        self.built = [_pieces(node) for node in _nodes(ast.JoinedStr)]
+        self.built += [[f"{prefix}.", None] for prefix in _option_words()]
+        self.renamed = list(_renamed())
+        words = self.strings | _words_of(dataset) | {module.path.stem for module in PROGRAM}
+        self.words = words | {word.replace(".", "_") for word in words}
+
+    def left_over(self, keys: Iterable[str]) -> list[str]:
+        """The keys that nothing asks for."""
+        return [key for key in keys if not self.asks_for(key)]
+
+    def asks_for(self, key: str) -> bool:
+        """Whether a key is written out, built, or one of these by another beginning."""
+        return (
+            key in self.strings
+            or any(self._fits(pieces, key) for pieces in self.built)
+            or any(
+                key.startswith(now) and self.asks_for(was + key.removeprefix(now))
+                for was, now in self.renamed
+            )
+        )
+
+    def _fits(self, pieces: Pieces, key: str) -> bool:
+        """Whether these pieces give the key; a gap at its beginning holds a beginning of a key."""
+        if pieces and pieces[0] is None:
+            ends = [end for end in range(1, len(key)) if "." in key[:end]]
+            return any(
+                self._follow(pieces[1:], key[end:]) and self._begins(key[:end]) for end in ends
+            )
+        return self._follow(pieces, key)
+
+    def _begins(self, beginning: str) -> bool:
+        whole = [pieces for pieces in self.built if pieces and pieces[0] is not None]
+        return beginning in self.strings or any(self._follow(each, beginning) for each in whole)
+
+    def _follow(self, pieces: Pieces, rest: str) -> bool:
+        if not pieces:
+            return not rest
+        first, *others = pieces
+        if first is not None:
+            return rest.startswith(first) and self._follow(others, rest[len(first) :])
+        ends = range(1, len(rest) + 1)
+        return any(rest[:end] in self.words and self._follow(others, rest[end:]) for end in ends)
 
 
-def _is_used(key: str, strings: set[str]) -> bool:
-    """Written out, below a prefix written out, or completed from the first part of an f-string."""
-    parts = key.split(".")
-    above = {".".join(parts[:count]) for count in range(1, len(parts) + 1)}
-    begun = {key[:end] for end in range(1, len(key)) if key[end - 1] in "._"}
-    return bool((above | begun) & strings)
+def _nodes(kind: type[Node]) -> Iterator[Node]:
+    for module in PROGRAM:
+        yield from (node for node in ast.walk(module.tree) if isinstance(node, kind))
 
 
-def test_no_record_is_left_over() -> None:
-    strings = set().union(*(_strings(module) for module in PROGRAM))
-    unused = [key for key in every_record() if not _is_used(key, strings)]
+def _strings(tree: ast.Module) -> Iterator[str]:
+    """The strings of a module, its docstrings and the pieces of f-strings aside."""
+    aside = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr | ast.JoinedStr)
+        for inner in ast.iter_child_nodes(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in aside:
+            yield node.value
+
+
+def _pieces(node: ast.JoinedStr) -> Pieces:
+    """The fixed parts of an f-string, None for each gap."""
+    return [str(part.value) if isinstance(part, ast.Constant) else None for part in node.values]
+
+
+def _option_words() -> set[str]:
+    """The beginnings below which options find what their choices are called."""
+    options = [option for name in figures.names() for option in figures.options(name)]
+    return {option.words for option in options if isinstance(option.words, str)}
+
+
+def _renamed() -> Iterator[tuple[str, str]]:
+    """Beginnings of keys that the program puts in the place of others."""
+    for call in _nodes(ast.Call):
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "replace":
+            words = [each.value for each in call.args if isinstance(each, ast.Constant)]
+            if len(words) > 1 and all(str(word).endswith(".") for word in words[:2]):
+                yield str(words[0]), str(words[1])
+
+
+def _words_of(dataset: Dataset) -> set[str]:
+    """The ids of the data that have words of their own, and the numbers of the parts of a year."""
+    units = {one.unit for one in dataset.catalog.indicators.values()}
+    reasons = {*dataset.set_aside.reason, *dataset.evidence_log.reason}
+    return units | reasons | {"1", "2", *(f"{month:02d}" for month in range(1, 13))}
+
+
+@pytest.fixture(scope="module")
+def program(dataset: Dataset) -> Program:
+    return Program(dataset)
+
+
+def test_no_record_is_left_over(program: Program) -> None:
+    unused = program.left_over(every_record())
     assert not unused, f"nothing says {unused}"
+
+
+def test_a_record_that_nothing_says_is_found(program: Program) -> None:
+    dead = [
+        "unit.dead.name", "unit.percent.dead", "column.dead", "period.dead", "rule.dead",
+        "note.dead", "target.dead", "target.label.dead", "option.dead", "call.dead", "dead.plain",
+        "growth_premium.title_dead.points", "growth_premium.title_industry.dead",
+        "page.growth.dead",
+    ]  # fmt: skip
+    assert program.left_over([*every_record(), *dead]) == dead
 
 
 def _asked_for(module: Module) -> list[tuple[int, str]]:
@@ -96,7 +207,9 @@ def _asked_for(module: Module) -> list[tuple[int, str]]:
     return found
 
 
-@pytest.mark.parametrize("module", PROGRAM, ids=lambda module: module.name)
-def test_every_record_asked_for_exists(module: Module) -> None:
-    missing = [(line, key) for line, key in _asked_for(module) if not text.has(key)]
-    assert not missing, f"{module.name} asks for {missing}"
+def test_every_record_asked_for_exists() -> None:
+    asked = [(module, *each) for module in PROGRAM for each in _asked_for(module)]
+    assert asked
+    missing = [f"{module.name}:{line} asks for {key}" for module, line, key in asked
+               if not text.has(key)]  # fmt: skip
+    assert not missing, "\n".join(missing)

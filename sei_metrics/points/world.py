@@ -21,9 +21,13 @@ _SIDE = (*_ENDS, "standing", "step", "source", "segment")
 OLDEST = 2
 
 
-@lru_cache(maxsize=256)
 def shares(dataset: Dataset, asof: str, market: str, way_id: str) -> pd.DataFrame:
     """China's share of the world a year by one way of counting; see `share_of`."""
+    return _shares(dataset, asof, market, way_id).copy(deep=False)
+
+
+@lru_cache(maxsize=256)
+def _shares(dataset: Dataset, asof: str, market: str, way_id: str) -> pd.DataFrame:
     entry = dataset.catalog.markets[market]
     china, world = (
         levels(dataset, asof, entry.industry, entry.ways[way_id], region)
@@ -135,9 +139,13 @@ def of_like_age(latest: pd.DataFrame) -> pd.Series[bool]:
     return years >= years.max() - OLDEST
 
 
-@lru_cache(maxsize=64)
 def all_markets(dataset: Dataset, asof: str) -> pd.DataFrame:
     """The shares of one product an industry by its first way, with `market` and `way`."""
+    return _all_markets(dataset, asof).copy(deep=False)
+
+
+@lru_cache(maxsize=64)
+def _all_markets(dataset: Dataset, asof: str) -> pd.DataFrame:
     found = []
     for market in leading(dataset):
         way = next(iter(dataset.catalog.markets[market].ways))

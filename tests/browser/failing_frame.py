@@ -2,5 +2,6 @@
 
 import streamlit as st
 
-st.title("Before")
-{}["a/secret/path"]
+if __name__ == "__main__":
+    st.title("Before")
+    {}["a/secret/path"]

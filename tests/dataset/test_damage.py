@@ -176,7 +176,10 @@ def refused(folder: Path) -> tuple[Fault, ...]:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_a_single_odd_cell_is_refused_in_words_or_read(folder: Path, seed: int) -> None:
-    for done in mutated(folder, seed, 15):
-        print(done)
-        faults = refused(folder)
-        assert all(fault.say(lang) for fault in faults for lang in text.LANGUAGES), done
+    done, silent = [], []
+    for each in mutated(folder, seed, 15):
+        print(each)
+        done += [each]
+        said = [fault.say(lang) for fault in refused(folder) for lang in text.LANGUAGES]
+        silent += [] if all(said) else [each]
+    assert done and not silent

@@ -15,15 +15,15 @@ from tests.panels.made import holding, split
 LEVELS, WHOLE = "three_new_value_added", "three_new_economy"
 
 
-def test_each_part_stands_beside_the_whole_of_its_edition(dataset: Dataset) -> None:
-    found = split_levels(dataset, LEVELS, WHOLE)
+def test_each_part_stands_beside_the_whole_of_its_edition(frozen: Dataset) -> None:
+    found = split_levels(frozen, LEVELS, WHOLE)
     assert tuple(found.columns) == COLUMNS
     first = found[found.period == "2018"]
     # nbs-2019-07-value-added-three-economic-information
     assert first.value.tolist() == [6227.0, 62453.0, 76689.0]
     assert set(first.whole_value) == {145369.0}
     assert set(first.vintage) == {"three_new_2018_first"}
-    alone = split_levels(dataset, LEVELS, WHOLE, vintage="three_new_2018_final")
+    alone = split_levels(frozen, LEVELS, WHOLE, vintage="three_new_2018_final")
     assert alone.value.isna().all()
     assert set(alone.whole_value) == {148109.0}
 

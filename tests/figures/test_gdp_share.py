@@ -29,14 +29,14 @@ def _point(drawn, period, series=None):
         ("2023", 13.0, "about"),
     ],
 )
-def test_levels_stand_as_they_were_stated(dataset, period, value, standing):
-    row = _point(_rows(dataset), period, "sei").iloc[0]
+def test_levels_stand_as_they_were_stated(frozen, period, value, standing):
+    row = _point(_rows(frozen), period, "sei").iloc[0]
     assert row["value"] == pytest.approx(value)
     assert row["standing"] == standing
 
 
-def test_2010_takes_the_best_grade_and_names_what_others_said(dataset):
-    drawn = _rows(dataset)
+def test_2010_takes_the_best_grade_and_names_what_others_said(frozen):
+    drawn = _rows(frozen)
     row = _point(drawn, "2010", "sei").iloc[0]
     assert (row["value"], row["standing"]) == (3.0, "stated")
     notes = " ".join(drawn.notes)
@@ -45,22 +45,22 @@ def test_2010_takes_the_best_grade_and_names_what_others_said(dataset):
     assert "under 4%" in notes
 
 
-def test_an_implied_level_carries_both_roundings(dataset):
-    row = _point(_rows(dataset), "2014", "sei").iloc[0]
+def test_an_implied_level_carries_both_roundings(frozen):
+    row = _point(_rows(frozen), "2014", "sei").iloc[0]
     assert (row["low"], row["high"]) == (pytest.approx(7.5), pytest.approx(7.7))
     assert row["source"].split(";") == ["nbs-2020-07-index-growth-drivers-copy"]
 
 
-def test_forecasts_are_never_drawn(dataset):
-    drawn = _rows(dataset)
+def test_forecasts_are_never_drawn(frozen):
+    drawn = _rows(frozen)
     assert set(drawn.rows["standing"]) <= {
         "stated", "about", "over", "implied", "sources_differ", "target",
     }  # fmt: skip
     assert 10.0 not in set(_point(drawn, "2017", "sei")["value"])
 
 
-def test_no_line_is_drawn_across_the_suspected_break(dataset):
-    spec = _rows(dataset).screen()
+def test_no_line_is_drawn_across_the_suspected_break(frozen):
+    spec = _rows(frozen).screen()
     pieces = {}
     for frame in spec["datasets"].values():
         for row in frame:
@@ -72,12 +72,12 @@ def test_no_line_is_drawn_across_the_suspected_break(dataset):
 
 
 @pytest.mark.parametrize(("period", "value"), [("2015", 8.0), ("2020", 15.0), ("2025", 17.0)])
-def test_targets_are_rows(dataset, period, value):
-    assert _point(_rows(dataset), period, "target")["value"].tolist() == [value]
+def test_targets_are_rows(frozen, period, value):
+    assert _point(_rows(frozen), period, "target")["value"].tolist() == [value]
 
 
-def test_the_takeaway_says_which_targets_were_met(dataset):
-    said = _rows(dataset).takeaway
+def test_the_takeaway_says_which_targets_were_met(frozen):
+    said = _rows(frozen).takeaway
     assert "Target of about 8% for 2015: **met** (about 8%)." in said
     assert (
         "Target of 15% for 2020: no figure for 2020 was found; the share was still about 13% in "
@@ -90,19 +90,19 @@ def test_the_takeaway_says_which_targets_were_met(dataset):
 
 
 @pytest.mark.parametrize(("basis", "value"), [("release", 17.25), ("today", 16.81)])
-def test_the_three_new_economy_of_2021_on_two_vintages_of_gdp(dataset, basis, value):
-    drawn = _rows(dataset, subject="three_new", basis=basis)
+def test_the_three_new_economy_of_2021_on_two_vintages_of_gdp(frozen, basis, value):
+    drawn = _rows(frozen, subject="three_new", basis=basis)
     row = _point(drawn, "2021", "calculated").iloc[0]
     assert round(row["value"], 2) == value
     assert row["standing"] == "calculated"
 
 
-def test_release_is_the_first_basis_offered(dataset):
-    choice, _ = figures.read("gdp-share", dataset, {"subject": "three_new"})
+def test_release_is_the_first_basis_offered(frozen):
+    choice, _ = figures.read("gdp-share", frozen, {"subject": "three_new"})
     assert choice.one("basis") == "release"
 
 
-def test_as_of_leaves_out_what_came_later(dataset):
-    drawn = _rows(dataset, asof="2019-01-01")
+def test_as_of_leaves_out_what_came_later(frozen):
+    drawn = _rows(frozen, asof="2019-01-01")
     assert "2019" not in set(drawn.rows[drawn.rows["series"] == "sei"]["period"])
     assert "2014" not in set(drawn.rows[drawn.rows["series"] == "sei"]["period"])

@@ -58,10 +58,9 @@ def said(error: SeiError, *both: str, en: tuple[str, ...] = (), zh: tuple[str, .
     """Asserts that the sentence names these in both languages, and these in one."""
     sentences = {lang: error.say(lang) for lang in text.LANGUAGES}
     assert sentences["en"] != sentences["zh"]
-    for word in both:
-        assert all(word in sentence for sentence in sentences.values()), (word, sentences)
-    assert all(word in sentences["en"] for word in en), (en, sentences["en"])
-    assert all(word in sentences["zh"] for word in zh), (zh, sentences["zh"])
+    for lang, words in {"en": (*both, *en), "zh": (*both, *zh)}.items():
+        missing = [word for word in words if word not in sentences[lang]]
+        assert words and not missing, (missing, sentences[lang])
 
 
 def values(frame: pd.DataFrame, measure: str, column: str = "value") -> dict[str, float]:

@@ -17,6 +17,7 @@ from sei_metrics.errors import SeiError, UnknownId
 from tests.panels.made import holding, said, split
 from tests.panels.test_catching_up import INDICATOR, towards
 from tests.panels.test_refusals import BOTH, COMPARING, LEVELS, SINGLE, STEP, WHOLE
+from tests.some import some
 
 single = pytest.mark.parametrize("panel", SINGLE)
 Panel = Callable[..., pd.DataFrame]
@@ -72,9 +73,9 @@ ONE_ID = [
     ("panel", "name"), [(panel, name) for panel, names in ONE_ID for name in names]
 )
 def test_what_is_no_single_id_is_refused(
-    dataset: Dataset, panel: Panel, name: str, odd: Any
+    frozen: Dataset, panel: Panel, name: str, odd: Any
 ) -> None:
-    assert_no_id(dataset, panel, name, odd)
+    assert_no_id(frozen, panel, name, odd)
 
 
 @pytest.mark.parametrize(
@@ -87,8 +88,8 @@ def test_what_is_no_single_id_is_refused(
         *((panels.catching_up, "industry", odd) for odd in (5, [None])),
     ],
 )
-def test_nothing_is_no_id_either(dataset: Dataset, panel: Panel, name: str, odd: Any) -> None:
-    assert_no_id(dataset, panel, name, odd)
+def test_nothing_is_no_id_either(frozen: Dataset, panel: Panel, name: str, odd: Any) -> None:
+    assert_no_id(frozen, panel, name, odd)
 
 
 def assert_no_id(dataset: Dataset, panel: Panel, name: str, odd: Any) -> None:
@@ -178,38 +179,38 @@ def test_no_target_after_the_last(small: Dataset) -> None:
 
 
 def test_what_is_no_rate_is_said_to_be_none_before_a_reference_is_asked_for(
-    dataset: Dataset,
+    frozen: Dataset,
 ) -> None:
     with pytest.raises(SeiError) as caught:
-        panels.two_year_averages(dataset, "sei_share_of_gdp")
+        panels.two_year_averages(frozen, "sei_share_of_gdp")
     assert caught.value.key == "refusal.average_no_rate"
     with pytest.raises(UnknownId):
-        panels.two_year_averages(dataset, "value_added_growth", reference="")
+        panels.two_year_averages(frozen, "value_added_growth", reference="")
 
 
-def test_a_whole_of_another_indicator(dataset: Dataset) -> None:
+def test_a_whole_of_another_indicator(frozen: Dataset) -> None:
     with pytest.raises(SeiError) as caught:
-        panels.structure(dataset, "sei_value_added", whole="three_new_economy")
+        panels.structure(frozen, "sei_value_added", whole="three_new_economy")
     said(caught.value, en=("other indicators: Three-new",), zh=("属于其他指标：“三新”经济按",))
     with pytest.raises(SeiError) as caught:
-        panels.structure(dataset, LEVELS, whole="three_new_primary")
+        panels.structure(frozen, LEVELS, whole="three_new_primary")
     said(
         caught.value, en=("these splits: Three-new economy by sector.",), zh=("已有的分组：“三新”",)
     )
 
 
-def test_no_chinese_quotation_marks_within_their_own(small: Dataset, dataset: Dataset) -> None:
+def test_no_chinese_quotation_marks_within_their_own(small: Dataset, frozen: Dataset) -> None:
     sentences = []
     made = holding(small, *split("2020", whole=200, goods=202))
     for data, panel, asked in (
-        (dataset, panels.structure, {"whole": "three_new_primary"}),
-        (dataset, panels.structure, {**WHOLE, "periods": "2050"}),
-        (dataset, panels.contributions, {**WHOLE, "first": "2018", "last": "2019"}),
+        (frozen, panels.structure, {"whole": "three_new_primary"}),
+        (frozen, panels.structure, {**WHOLE, "periods": "2050"}),
+        (frozen, panels.contributions, {**WHOLE, "first": "2018", "last": "2019"}),
         (made, panels.structure, WHOLE),
     ):
         with pytest.raises(SeiError) as caught:
             panel(data, LEVELS, **asked)
         sentences.append(caught.value.say("zh"))
-    for sentence in sentences:
+    for sentence in some(sentences):
         depth = [{"“": 1, "”": -1}.get(sign, 0) for sign in sentence]
         assert max(np.cumsum(depth)) <= 1, sentence

@@ -53,15 +53,15 @@ def test_by_head(small: Dataset) -> None:
     assert set(zip(found.before, found.period, strict=True)) == {("2020", "2022")}
 
 
-def test_the_published_shares_and_targets(dataset: Dataset) -> None:
+def test_the_published_shares_and_targets(frozen: Dataset) -> None:
     """Over 13 in 2022 to over 17 in 2025; 11.5 in 2019 to 15 in 2020."""
-    found = catching_up(dataset, INDICATOR, start="2022")
+    found = catching_up(frozen, INDICATOR, start="2022")
     assert [round(each, 1) for each in found.value] == [9.4, 13.7, 14.8, 15.9]
     assert found.national_growth.tolist()[1:] == [4.0, 5.0, 6.0]
     assert set(found.bound) == {"both"}
-    found = catching_up(dataset, INDICATOR, start="2019", target="2020", national_growth=())
+    found = catching_up(frozen, INDICATOR, start="2019", target="2020", national_growth=())
     assert [round(each, 1) for each in ends(found)] == [30.4, 29.9, 31.0]
-    found = catching_up(dataset, INDICATOR)
+    found = catching_up(frozen, INDICATOR)
     assert (found.before[0], found.period[0]) == ("2023", "2025")
 
 

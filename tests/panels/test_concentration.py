@@ -54,25 +54,25 @@ def test_the_range_is_that_of_the_measure(small: Dataset) -> None:
     assert (number.low, number.high) == pytest.approx((1 / high, 1 / low))
 
 
-def test_it_is_the_index_of_the_structure(dataset: Dataset) -> None:
+def test_it_is_the_index_of_the_structure(frozen: Dataset) -> None:
     """The sums of the parts are the printed wholes but for rounding."""
     asked = {"whole": "patent_intensive_industries", "periods": ["2019", "2022", "2023"]}
-    shares = sei.panels.structure(dataset, "patent_intensive_value_added", **asked)
+    shares = sei.panels.structure(frozen, "patent_intensive_value_added", **asked)
     expected = shares.groupby("period").value.agg(lambda rows: float(((rows / 100) ** 2).sum()))
-    found = by_period(concentration(dataset, "patent_intensive_value_added", **asked), "herfindahl")
+    found = by_period(concentration(frozen, "patent_intensive_value_added", **asked), "herfindahl")
     assert found == pytest.approx(expected.to_dict(), abs=1e-5)
     assert [round(each, 3) for each in found.values()] == [0.196, 0.193, 0.198]
 
 
-def test_core_of_the_digital_economy(dataset: Dataset) -> None:
+def test_core_of_the_digital_economy(frozen: Dataset) -> None:
     """nbs-2024-12-value-added-core-gansu-net, the example of the method page."""
-    found = concentration(dataset, "digital_core_value_added", whole="digital_economy_core")
+    found = concentration(frozen, "digital_core_value_added", whole="digital_economy_core")
     assert [round(each, 3) for each in found.value] == [0.343, 2.913]
     assert set(found.source) == {"nbs-2024-12-value-added-core-gansu-net"}
 
 
-def test_a_period_with_a_part_missing_has_no_index(dataset: Dataset) -> None:
-    found = concentration(dataset, "battery_output", whole="lithium_battery")
+def test_a_period_with_a_part_missing_has_no_index(frozen: Dataset) -> None:
+    found = concentration(frozen, "battery_output", whole="lithium_battery")
     missing = found[found.value.isna()]
     assert set(missing.period) == {"2022"}
     assert set(missing.standing) == {"not_published"}

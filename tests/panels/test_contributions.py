@@ -51,12 +51,12 @@ def test_by_head(small: Dataset) -> None:
     assert rate.high == pytest.approx((90.5 - 49.5) / (249.5 - 200.5) * 100)
 
 
-def test_three_new_economy_of_2021(dataset: Dataset) -> None:
+def test_three_new_economy_of_2021(frozen: Dataset) -> None:
     """Levels of nbs-2021-07-value-added-three-chinacom-text, -2022-07-value-added-three-cctv-text.
 
     The latter states growth of 16.6 percent at current prices.
     """
-    found = contributions(dataset, LEVELS, **STEP)
+    found = contributions(frozen, LEVELS, **STEP)
     points = values(found, "contribution")
     growth = values(found, "growth")["three_new_economy"]
     assert round(growth, 1) == 16.6
@@ -69,13 +69,13 @@ def test_three_new_economy_of_2021(dataset: Dataset) -> None:
     assert all(each.count(";") == 1 for each in found.source)
 
 
-def test_stated_contributions_agree_with_rate_and_weight(dataset: Dataset) -> None:
+def test_stated_contributions_agree_with_rate_and_weight(frozen: Dataset) -> None:
     """Stated growth of 2020 times the weight of 2019, where the release states the rate."""
-    rates = dataset.preferred("patent_intensive_value_added_growth").set_index(
+    rates = frozen.preferred("patent_intensive_value_added_growth").set_index(
         ["industry", "period"]
     )
     asked = {"whole": "patent_intensive_industries", "first": "2019", "last": "2020"}
-    found = contributions(dataset, "patent_intensive_value_added", **asked).set_index("industry")
+    found = contributions(frozen, "patent_intensive_value_added", **asked).set_index("industry")
     services = "patent_intensive_ict_services"
     weight = 22822.9 / 114630.7
     low, high = (rates.loc[(services, "2020"), end] * weight for end in ("low", "high"))
@@ -111,9 +111,9 @@ def test_zero_whole_and_negative_levels(small: Dataset) -> None:
     assert list(values(found, "contribution").values()) == [50.0, 0.0]
 
 
-def test_missing_parts_stay_missing_and_leave_the_others(dataset: Dataset) -> None:
+def test_missing_parts_stay_missing_and_leave_the_others(frozen: Dataset) -> None:
     asked = {"whole": "patent_intensive_industries", "first": "2020", "last": "2021"}
-    found = contributions(dataset, "patent_intensive_value_added", **asked)
+    found = contributions(frozen, "patent_intensive_value_added", **asked)
     points = found[found.measure == "contribution"]
     assert points.value.notna().sum() == 4
     assert (points.value.isna() == (points.standing == "not_published")).all()
@@ -122,9 +122,9 @@ def test_missing_parts_stay_missing_and_leave_the_others(dataset: Dataset) -> No
     )
 
 
-def test_over_several_years_it_is_the_growth_of_all_of_them(dataset: Dataset) -> None:
+def test_over_several_years_it_is_the_growth_of_all_of_them(frozen: Dataset) -> None:
     asked = {"whole": "patent_intensive_industries", "first": "2019", "last": "2022"}
-    found = contributions(dataset, "patent_intensive_value_added", **asked)
+    found = contributions(frozen, "patent_intensive_value_added", **asked)
     growth = found[found.measure == "growth"].iloc[0]
     assert growth.value == pytest.approx((153176 / 114630.7 - 1) * 100)
     assert (growth.before, growth.period) == ("2019", "2022")

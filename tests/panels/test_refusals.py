@@ -75,9 +75,9 @@ def test_figures_unlike_in_basis(
 
 
 @every_split
-def test_overlapping_parts(dataset: Dataset, panel: Panel) -> None:
+def test_overlapping_parts(frozen: Dataset, panel: Panel) -> None:
     """nbs-2024-12-communique-fifth-national-nbs-website: 97.4 of 96.0 thousand firms."""
-    error = refused(panel, dataset, "sei_firms", whole="all")
+    error = refused(panel, frozen, "sei_firms", whole="all")
     assert error.key == "refusal.split_overlaps"
     said(error, "2023", "97,400", "96,000", en=("overlap", "Biotech"), zh=("重叠", "生物产业"))
 
@@ -199,8 +199,8 @@ def test_two_editions(small: Dataset, panel: Panel) -> None:
 
 
 @comparing
-def test_editions_of_the_three_new_economy_of_2018(dataset: Dataset, panel: Panel) -> None:
-    error = refused(panel, dataset, LEVELS, **WHOLE, first="2018", last="2019")
+def test_editions_of_the_three_new_economy_of_2018(frozen: Dataset, panel: Panel) -> None:
+    error = refused(panel, frozen, LEVELS, **WHOLE, first="2018", last="2019")
     assert error.key == "refusal.step_editions"
     said(error, "2018", "2019", en=("first count",), zh=("首次公布数",))
 
@@ -215,9 +215,9 @@ def test_editions_of_the_three_new_economy_of_2018(dataset: Dataset, panel: Pane
     ],
 )
 def test_a_census_between(
-    dataset: Dataset, panel: Panel, indicator: str, whole: str, first: str, last: str
+    frozen: Dataset, panel: Panel, indicator: str, whole: str, first: str, last: str
 ) -> None:
-    error = refused(panel, dataset, indicator, whole=whole, first=first, last=last)
+    error = refused(panel, frozen, indicator, whole=whole, first=first, last=last)
     assert error.key == "refusal.step_editions"
     said(error, first, last, en=("fifth economic census",), zh=("第五次全国经济普查",))
 
@@ -255,8 +255,8 @@ def test_a_path_of_what_is_no_share(small: Dataset) -> None:
     said(error, en=("Gross domestic product",), zh=("国内生产总值",))
 
 
-def test_a_path_across_a_break(dataset: Dataset) -> None:
-    error = refused(panels.catching_up, dataset, "sei_share_of_gdp", start="2017")
+def test_a_path_across_a_break(frozen: Dataset) -> None:
+    error = refused(panels.catching_up, frozen, "sei_share_of_gdp", start="2017")
     assert error.key == "refusal.step_break"
     said(error, "2017", "2020", en=("widened in 2018",), zh=("分类增加",))
 
@@ -336,18 +336,18 @@ def test_rates_unlike_in_basis(
     said(error, *sides[0], en=en, zh=zh)
 
 
-def test_definitions_of_pharmaceutical_growth(dataset: Dataset) -> None:
+def test_definitions_of_pharmaceutical_growth(frozen: Dataset) -> None:
     asked = {"industry": "pharmaceutical_manufacturing"}
-    error = refused(panels.two_year_averages, dataset, "value_added_growth", **asked)
+    error = refused(panels.two_year_averages, frozen, "value_added_growth", **asked)
     said(
         error, "2020", "2021",
         en=("National statistics", "industry association"), zh=("国家统计口径", "医药行业协会"),
     )  # fmt: skip
 
 
-def test_rates_of_two_kinds_of_period(dataset: Dataset) -> None:
+def test_rates_of_two_kinds_of_period(frozen: Dataset) -> None:
     asked = {"reference": "gdp_growth_real", "last": "2021-H1"}
-    error = refused(panels.two_year_averages, dataset, "gdp_growth_real_ytd", **asked)
+    error = refused(panels.two_year_averages, frozen, "gdp_growth_real_ytd", **asked)
     assert error.key == "refusal.average_kinds"
     said(error, en=("H1 2021", "Q4 2021"), zh=("2021年上半年", "2021年4季度"))
 

@@ -44,19 +44,19 @@ def test_by_head(small: Dataset) -> None:
     assert set(zip(found.before, found.period, strict=True)) == {("2020", "2021")}
 
 
-def test_gdp_as_known_early_in_2022(dataset: Dataset) -> None:
+def test_gdp_as_known_early_in_2022(frozen: Dataset) -> None:
     """The Bureau's 5.1 percent: 2.2 for 2020 as verified, 8.1 for 2021 as first counted."""
     found = two_year_averages(
-        dataset, "gdp_growth_real", reference="gdp_growth_real", as_of="2022-02-01"
+        frozen, "gdp_growth_real", reference="gdp_growth_real", as_of="2022-02-01"
     )
     assert round(found.value[0], 1) == 5.1
     assert found.vintage[0] == "gdp_2020_final;gdp_2021_first"
     assert found.iloc[2][["value", "low", "high"]].tolist() == [0.0, 0.0, 0.0]
 
 
-def test_manufacturing_beside_gdp(dataset: Dataset) -> None:
+def test_manufacturing_beside_gdp(frozen: Dataset) -> None:
     found = two_year_averages(
-        dataset, "value_added_growth", industry="manufacturing", reference="gdp_growth_real"
+        frozen, "value_added_growth", industry="manufacturing", reference="gdp_growth_real"
     )
     # 2.3 and 11.3 percent; 2.3 and 8.6 after the fifth census
     assert [round(each, 1) for each in found.value] == [6.7, 5.4, 1.3]
@@ -66,11 +66,11 @@ def test_manufacturing_beside_gdp(dataset: Dataset) -> None:
     }  # fmt: skip
 
 
-def test_parts_beside_their_whole(dataset: Dataset) -> None:
+def test_parts_beside_their_whole(frozen: Dataset) -> None:
     """nbs-2021-07-value-added-three-chinacom-text and nbs-2022-07-value-added-three-cctv-text."""
     parts = [f"three_new_{name}" for name in ("primary", "secondary", "tertiary", "economy")]
     found = two_year_averages(
-        dataset,
+        frozen,
         "three_new_value_added_growth",
         industry=parts,
         reference="three_new_value_added_growth",
@@ -95,8 +95,8 @@ def test_a_rate_not_published_stays_missing(small: Dataset, before: float | None
     assert found.source[0] == ("nbs_sei" if before else "")
 
 
-def test_national_sei_growth_is_not_published_for_these_years(dataset: Dataset) -> None:
-    found = two_year_averages(dataset, SEI)
+def test_national_sei_growth_is_not_published_for_these_years(frozen: Dataset) -> None:
+    found = two_year_averages(frozen, SEI)
     assert set(found.standing) == {"not_published"}
     assert found.value.isna().all()
 

@@ -20,12 +20,13 @@ def test_a_figure_stands_beside_its_source(dataset: Dataset, lang: str) -> None:
     told = [text.say(f"column.{name}", lang) for name in ("period", "value", "source")]
     places = [columns.index(each) for each in told]
     assert places == sorted(places)
-    assert places[-1] < 8
+    assert len(columns[: places[-1]]) < 8
 
 
 @LANGS
 def test_what_was_set_aside_is_told_in_words(dataset: Dataset, lang: str) -> None:
     shown = table.register(dataset, "set_aside", "", lang)
+    assert len(shown)
     for name in ("reason", "region", "period", "published_unit"):
         words = shown[text.say(f"column.{name}", lang)].astype(str)
         assert not [each for each in words if ID.fullmatch(each)], name

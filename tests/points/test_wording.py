@@ -29,18 +29,18 @@ def one(dataset: Dataset, **cells: object) -> dict[str, object]:
     ],
 )
 def test_a_computed_number_has_the_digits_that_its_range_allows(
-    dataset: Dataset, value: float, low: float, high: float, english: str, chinese: str
+    frozen: Dataset, value: float, low: float, high: float, english: str, chinese: str
 ) -> None:
-    row = one(dataset, value=value, low=low, high=high)
+    row = one(frozen, value=value, low=low, high=high)
     if math.isinf(low):
-        row = one(dataset, value=value, low=low, high=high, standing="under")
+        row = one(frozen, value=value, low=low, high=high, standing="under")
         english, chinese = f"under {english}", f"低于{chinese}"
     assert wording.amount(row, "en") == english
     assert wording.amount(row, "zh") == chinese
 
 
-def test_a_bound_far_from_its_number_says_both(dataset: Dataset) -> None:
-    row = one(dataset, value=14.354, low=10.195, high=math.inf, standing="over")
+def test_a_bound_far_from_its_number_says_both(frozen: Dataset) -> None:
+    row = one(frozen, value=14.354, low=10.195, high=math.inf, standing="over")
     assert wording.amount(row, "en") == "about 14% (at least 10%)"
     assert wording.amount(row, "zh") == "约14%（至少10%）"
     assert wording.short(row, "en") == "≈14"
@@ -51,10 +51,10 @@ def test_a_bound_far_from_its_number_says_both(dataset: Dataset) -> None:
     [(11.0, 0.1, "11.0%"), (56.74834, 0.00001, "56.7%"), (13.04, 0.01, "13.04%"), (13, 1, "13%")],
 )
 def test_a_printed_number_has_its_printed_digits_but_no_machine_digits(
-    dataset: Dataset, value: float, step: float, written: str
+    frozen: Dataset, value: float, step: float, written: str
 ) -> None:
     asked = {"value": value, "step": step, "low": value, "high": value, "standing": "stated"}
-    assert wording.amount(one(dataset, **asked, indicator="share_of_gdp"), "en") == written
+    assert wording.amount(one(frozen, **asked, indicator="share_of_gdp"), "en") == written
 
 
 @pytest.mark.parametrize(
@@ -133,11 +133,29 @@ def test_an_average_and_an_implied_number_are_called_so(dataset: Dataset) -> Non
     ],
 )
 def test_a_predicate_has_its_verb_in_chinese(
-    dataset: Dataset, standing: str, english: str, chinese: str
+    frozen: Dataset, standing: str, english: str, chinese: str
 ) -> None:
-    row = one(dataset, value=13.0, low=12.0, high=14.0, step=1.0, standing=standing)
+    row = one(frozen, value=13.0, low=12.0, high=14.0, step=1.0, standing=standing)
     assert wording.was(row, "en") == english
     assert wording.was(row, "zh") == chinese
+
+
+@pytest.mark.parametrize(
+    ("indicator", "period", "said"),
+    [
+        ("sei_share_of_gdp", "2021", "2021 (year inferred)"),
+        ("sei_share_of_gdp", "2023", "2023 (year inferred)"),
+        ("sei_share_of_gdp", "2019", "2019"),
+        ("industrial_value_added_growth", "2018-07", "Jul 2018 (year inferred)"),
+        ("sei_services_revenue_growth", "2019-YTD05", "Jan–May 2019 (year inferred)"),
+    ],
+)
+def test_a_year_that_its_text_does_not_name_is_called_inferred(
+    frozen: Dataset, indicator: str, period: str, said: str
+) -> None:
+    rows = frozen.preferred(indicator, industry="all")
+    (row,) = rows[rows.period == period].to_dict("records")
+    assert wording.dated(row, "en") == said
 
 
 @pytest.mark.parametrize(

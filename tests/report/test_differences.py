@@ -11,30 +11,29 @@ import pytest
 from sei_metrics import __main__ as program
 from sei_metrics.errors import DataError, SeiError
 from sei_metrics.report import differences
+from tests.conftest import FROZEN
 from tests.dataset.test_damage import NO_TOML, OTHER_TOML
-from tests.serving import ROOT
 
-DATA = ROOT / "data"
 Output = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
+    return Path(shutil.copytree(FROZEN, tmp_path / "data"))
 
 
 def test_a_folder_does_not_differ_from_itself(folder: Path) -> None:
-    assert differences(DATA, folder) == ()
+    assert differences(FROZEN, folder) == ()
 
 
 def test_a_cell_that_changed_is_named_with_both_values(folder: Path, capsys: Output) -> None:
     lines = (folder / "vintages.csv").read_text(encoding="utf-8").splitlines()
     lines[2] = lines[2].replace(lines[2].split(",")[1], "Another title", 1)
     (folder / "vintages.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (one,) = differences(DATA, folder)
+    (one,) = differences(FROZEN, folder)
     assert (one.file, one.kind, one.column) == ("vintages.csv", "changed", "title_en")
     assert one.now == "Another title"
-    assert program.main(["differences", str(DATA), str(folder)]) == 0
+    assert program.main(["differences", str(FROZEN), str(folder)]) == 0
     told = capsys.readouterr().out
     assert "-> 'Another title'" in told
     assert told.endswith("\n1 difference\n")
@@ -43,7 +42,7 @@ def test_a_cell_that_changed_is_named_with_both_values(folder: Path, capsys: Out
 def test_rows_that_come_and_go_are_named(folder: Path) -> None:
     lines = (folder / "breaks.csv").read_text(encoding="utf-8").splitlines()
     (folder / "breaks.csv").write_text("\n".join(lines[:-1]) + "\n", encoding="utf-8")
-    ((gone,), (came,)) = differences(DATA, folder), differences(folder, DATA)
+    ((gone,), (came,)) = differences(FROZEN, folder), differences(folder, FROZEN)
     assert (gone.kind, came.kind) == ("removed", "added")
     assert gone.row == came.row
 
@@ -53,7 +52,7 @@ def test_a_row_whose_key_changed_in_one_column_is_a_changed_cell(folder: Path) -
     written = file.read_text(encoding="utf-8")
     count = written.count("\npolysilicon_output,")
     file.write_text(written.replace("\npolysilicon_output,", "\nsilicon,"), encoding="utf-8")
-    found = differences(DATA, folder)
+    found = differences(FROZEN, folder)
     assert {(one.kind, one.column, one.was, one.now) for one in found} == {
         ("changed", "indicator", "polysilicon_output", "silicon")
     }
@@ -68,11 +67,11 @@ def test_the_catalog_is_compared_by_id_and_setting(folder: Path) -> None:
     unit = next(n for n, line in enumerate(lines[place:], place) if line.startswith("unit"))
     lines[place] = "[indicators.nev_sold]"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    found = {(one.kind, one.row) for one in differences(DATA, folder)}
+    found = {(one.kind, one.row) for one in differences(FROZEN, folder)}
     assert found == {("removed", "indicators.nev_sales"), ("added", "indicators.nev_sold")}
     lines[place], lines[unit] = "[indicators.nev_sales]", 'unit = "10k_units"'
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (one,) = differences(DATA, folder)
+    (one,) = differences(FROZEN, folder)
     assert (one.file, one.row, one.column) == ("catalog.toml", "indicators.nev_sales", "unit")
     assert (one.was, one.now) == ("million_units", "10k_units")
 
@@ -80,7 +79,7 @@ def test_the_catalog_is_compared_by_id_and_setting(folder: Path) -> None:
 def test_a_table_that_an_older_version_lacks_came_as_a_whole(folder: Path) -> None:
     rows = (folder / "carriers.csv").read_text(encoding="utf-8").splitlines()[1:]
     (folder / "carriers.csv").unlink()
-    found = differences(folder, DATA)
+    found = differences(folder, FROZEN)
     assert {(one.file, one.kind) for one in found} == {("carriers.csv", "added")}
     assert len(found) == len(rows)
 
@@ -91,7 +90,7 @@ def test_a_column_that_an_older_version_lacks_is_empty_there(folder: Path) -> No
         rows = list(csv.reader(lines))
     with file.open("w", encoding="utf-8", newline="") as lines:
         csv.writer(lines, lineterminator="\n").writerows(row[:-1] for row in rows)
-    found = differences(folder, DATA)
+    found = differences(folder, FROZEN)
     assert {(one.file, one.kind, one.column, one.was) for one in found} == {
         ("vintages.csv", "changed", "accounts", "")
     }
@@ -99,7 +98,7 @@ def test_a_column_that_an_older_version_lacks_is_empty_there(folder: Path) -> No
 
 
 def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
-    for old, new in ((DATA, tmp_path / "none"), (tmp_path / "none", DATA)):
+    for old, new in ((FROZEN, tmp_path / "none"), (tmp_path / "none", FROZEN)):
         with pytest.raises(SeiError) as refused:
             differences(old, new)
         assert str(tmp_path / "none") in refused.value.say("en")
@@ -110,7 +109,7 @@ def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
 def test_a_catalog_that_cannot_be_read_is_named(folder: Path, kind: str, older: bool) -> None:
     (folder / "catalog.toml").write_bytes(NO_TOML[kind])
     with pytest.raises(DataError, match=f"The data in {folder} has one fault") as refused:
-        differences(*((folder, DATA) if older else (DATA, folder)))
+        differences(*((folder, FROZEN) if older else (FROZEN, folder)))
     assert "catalog.toml" in refused.value.say("zh")
 
 
@@ -118,14 +117,14 @@ def test_a_catalog_that_cannot_be_read_is_named(folder: Path, kind: str, older: 
 @pytest.mark.parametrize("older", [True, False])
 def test_a_catalog_of_another_form_is_compared(folder: Path, kind: str, older: bool) -> None:
     (folder / "catalog.toml").write_bytes(OTHER_TOML[kind])
-    found = differences(*((folder, DATA) if older else (DATA, folder)))
+    found = differences(*((folder, FROZEN) if older else (FROZEN, folder)))
     assert {one.file for one in found} == {"catalog.toml"}
     assert all(one.say() for one in found)
 
 
 def test_a_table_that_cannot_be_read_is_named_with_its_folder(folder: Path) -> None:
     (folder / "breaks.csv").write_text("indicator,region\n", encoding="utf-8")
-    assert {one.kind for one in differences(folder, DATA)} >= {"added"}
+    assert {one.kind for one in differences(folder, FROZEN)} >= {"added"}
     (folder / "breaks.csv").write_bytes(b"\xff\xfe")
     with pytest.raises(DataError, match=str(folder)):
-        differences(DATA, folder)
+        differences(FROZEN, folder)

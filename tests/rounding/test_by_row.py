@@ -24,6 +24,7 @@ from sei_metrics.measures import (
     with_rounding,
 )
 from sei_metrics.rounding import Rounded, directions, rounded
+from tests.some import some
 
 ENDS = ("value", "low", "high")
 NUMBERS = st.sampled_from([math.nan, -40.0, -1.0, -0.04, 0.0, 0.04, 1.0, 30.0])
@@ -184,7 +185,7 @@ def test_a_frame_of_results_can_be_written_to() -> None:
 def test_a_number_alone_has_the_last_digit_of_its_row() -> None:
     last = np.linspace(3.7, 91.9, 200)
     found = with_rounding(average_growth, 1.1, rounded(last, 0.1), 3.0)
-    for place, number in enumerate(last.tolist()):
+    for place, number in some(enumerate(last.tolist())):
         alone = with_rounding(average_growth, 1.1, rounded(number, 0.1), 3.0)
         assert [getattr(alone, end) for end in ENDS] == [getattr(found, end)[place] for end in ENDS]
 

@@ -1,0 +1,20 @@
+"""Shares of the world as they are kept between two readers."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from sei_metrics.dataset import Dataset
+from sei_metrics.points import world
+
+ASKED = {world.shares: ("", "wind_new", "gwec"), world.all_markets: ("",)}
+
+
+@pytest.mark.parametrize("asking", ASKED)
+def test_what_one_reader_changes_is_the_same_for_the_next(frozen: Dataset, asking) -> None:
+    first = asking(frozen, *ASKED[asking])
+    before = first.copy(deep=True)
+    first["value"] = 0.0
+    first["mine"] = "mine"
+    pd.testing.assert_frame_equal(asking(frozen, *ASKED[asking]), before)
