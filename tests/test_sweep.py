@@ -15,6 +15,7 @@ from sei_metrics import figures
 from sei_metrics.dataset import Dataset
 from sei_metrics.options import Choice
 from tests import matrix
+from tests.some import some
 from tests.sweep import judging, reading
 from tests.sweep.__main__ import DAYS, main
 from tests.sweep.album import Album, Seen
@@ -45,7 +46,7 @@ def album(dataset: Dataset) -> Album:
 def shown(dataset: Dataset) -> list[Seen]:
     """Some figures of every kind in both languages, with much to be said wrongly."""
     found = []
-    for name, params in ((name, each) for name, several in SHOWN.items() for each in several):
+    for name, params in some((name, each) for name, several in SHOWN.items() for each in several):
         for lang in ("en", "zh"):
             choice, complaints = figures.read(name, dataset, {"lang": lang, **params})
             assert complaints == ()
@@ -63,7 +64,7 @@ def unnoticed(dataset: Dataset, before: str, after: str) -> list[str]:
     At least one must be there to be changed.
     """
     passed, tried = [], 0
-    for seen in shown(dataset):
+    for seen in some(shown(dataset)):
         for place in re.finditer(before, seen.takeaway):
             changed = place.expand(after) if "\\" in after else after
             said = seen.takeaway[: place.start()] + changed + seen.takeaway[place.end() :]
@@ -77,24 +78,24 @@ def unnoticed(dataset: Dataset, before: str, after: str) -> list[str]:
 @pytest.mark.parametrize(("place", "day"), list(enumerate(DAYS)))
 def test_what_is_drawn_by_lot_agrees_with_its_rows(dataset: Dataset, place: int, day: str) -> None:
     own = Album(dataset)
-    for name, choice in matrix.some(7, dataset, SEED + place, day):
+    for name, choice in some(matrix.some(7, dataset, SEED + place, day)):
         seen = own.seen(name, choice)
         assert judging.judged(seen, own)[1] == [], seen.link
 
 
-def test_what_is_shown_agrees_with_its_rows(dataset: Dataset) -> None:
-    for seen in shown(dataset):
-        assert wrong(seen, dataset) == [], seen.link
+def test_what_is_shown_agrees_with_its_rows(frozen: Dataset) -> None:
+    for seen in some(shown(frozen)):
+        assert wrong(seen, frozen) == [], seen.link
 
 
-def test_a_wrong_digit_is_noticed(dataset: Dataset) -> None:
+def test_a_wrong_digit_is_noticed(frozen: Dataset) -> None:
     chance = random.Random(SEED)
     passed = []
-    for seen in shown(dataset):
+    for seen in some(shown(frozen)):
         for place in re.finditer(r"\d", seen.takeaway):
             other = chance.choice(sorted(set("123456789") - {place.group()}))
             said = seen.takeaway[: place.start()] + other + seen.takeaway[place.end() :]
-            if not wrong(replace(seen, takeaway=said), dataset):
+            if not wrong(replace(seen, takeaway=said), frozen):
                 passed.append(f"{seen.link}: {said}")
     assert passed == []
 
@@ -103,16 +104,16 @@ def test_a_wrong_digit_is_noticed(dataset: Dataset) -> None:
     "kind",
     [r"−?\d[\d,]*(?:\.\d+)?(?=%)", r"(?<!\d)20\d\d(?![\d,])", r"\d+(?= of \d)|(?<=of )\d+"],
 )
-def test_a_number_of_another_place_is_noticed(dataset: Dataset, kind: str) -> None:
+def test_a_number_of_another_place_is_noticed(frozen: Dataset, kind: str) -> None:
     """Each number of a takeaway put into the place of each other one: shares, years and counts."""
     number = re.compile(kind)
     passed = []
-    for seen in shown(dataset):
+    for seen in some(shown(frozen)):
         places = list(number.finditer(seen.takeaway))
         for place in places:
             for other in {each.group() for each in places} - {place.group()}:
                 said = seen.takeaway[: place.start()] + other + seen.takeaway[place.end() :]
-                if not wrong(replace(seen, takeaway=said), dataset):
+                if not wrong(replace(seen, takeaway=said), frozen):
                     passed.append(f"{seen.link}: {said}")
     assert passed == []
 
@@ -137,9 +138,9 @@ def test_a_number_of_another_place_is_noticed(dataset: Dataset, kind: str) -> No
     ],
 )
 def test_a_word_of_doubt_too_few_or_too_many_is_noticed(
-    dataset: Dataset, before: str, after: str
+    frozen: Dataset, before: str, after: str
 ) -> None:
-    assert unnoticed(dataset, before, after) == []
+    assert unnoticed(frozen, before, after) == []
 
 
 @pytest.mark.parametrize(
@@ -161,8 +162,8 @@ def test_a_word_of_doubt_too_few_or_too_many_is_noticed(
         (r"(?<=\d)家", ""),
     ],
 )
-def test_a_wrong_unit_is_noticed(dataset: Dataset, before: str, after: str) -> None:
-    assert unnoticed(dataset, before, after) == []
+def test_a_wrong_unit_is_noticed(frozen: Dataset, before: str, after: str) -> None:
+    assert unnoticed(frozen, before, after) == []
 
 
 @pytest.mark.parametrize(
@@ -194,20 +195,20 @@ def test_a_wrong_unit_is_noticed(dataset: Dataset, before: str, after: str) -> N
         (r"^.*$", ""),
     ],
 )
-def test_another_claim_is_noticed(dataset: Dataset, before: str, after: str) -> None:
-    assert unnoticed(dataset, before, after) == []
+def test_another_claim_is_noticed(frozen: Dataset, before: str, after: str) -> None:
+    assert unnoticed(frozen, before, after) == []
 
 
-def test_words_that_are_not_understood_are_named(dataset: Dataset) -> None:
-    for seen in shown(dataset):
+def test_words_that_are_not_understood_are_named(frozen: Dataset) -> None:
+    for seen in some(shown(frozen)):
         more = replace(seen, takeaway=f"{seen.takeaway} Indeed.")
-        assert any("not understood: “Indeed.”" in each for each in wrong(more, dataset))
+        assert any("not understood: “Indeed.”" in each for each in wrong(more, frozen))
 
 
-def test_a_name_of_another_row_is_noticed(dataset: Dataset) -> None:
+def test_a_name_of_another_row_is_noticed(frozen: Dataset) -> None:
     """Each name in brackets put into the place of each other one."""
     passed, tried = [], 0
-    for seen in shown(dataset):
+    for seen in some(shown(frozen)):
         names = {row["series_name"] for row in seen.rows}
         named = [
             each for each in names if re.search(rf"[(（]{re.escape(each)}[)）]", seen.takeaway)
@@ -218,7 +219,7 @@ def test_a_name_of_another_row_is_noticed(dataset: Dataset) -> None:
                     f"（{one}）", f"（{other}）"
                 )
                 tried += said != seen.takeaway
-                if said != seen.takeaway and not wrong(replace(seen, takeaway=said), dataset):
+                if said != seen.takeaway and not wrong(replace(seen, takeaway=said), frozen):
                     passed.append(f"{seen.link}: {said}")
     assert tried
     assert passed == []
@@ -233,10 +234,10 @@ def test_every_shape_has_its_judge_and_both_languages() -> None:
         assert others, shape
 
 
-def test_gaps_are_asked_for(dataset: Dataset) -> None:
+def test_gaps_are_asked_for(frozen: Dataset) -> None:
     gaps = [
         choice.many("period")
-        for _, choice in asked("gdp-share", dataset, "", ["en"])
+        for _, choice in asked("gdp-share", frozen, "", ["en"])
         if choice.one("subject") == "sei"
     ]
     assert ("2011", "2011") in gaps

@@ -34,7 +34,7 @@ def test_a_thousand_thousands_are_millions_in_english():
 
 
 def test_what_is_counted_has_its_own_word():
-    assert units.amount(28620, "million_units", "zh", decimals=0, counter="phones").endswith("万部")
+    assert units.amount(28.62, "million_units", "zh", decimals=0, counter="phones").endswith("万部")
     assert units.amount(20400, "count", "zh", decimals=-2, counter="firms") == "20,400家"
     assert units.name("count", "en", counter="firms") == "firms"
     assert units.published_name("10k_units", "en", "vehicles") == "10 thousand vehicles"

@@ -97,14 +97,6 @@ def test_industries_never_published_for_one_period_are_not_called_one(frozen):
     assert alone.takeaway.startswith("One industry only: ")
 
 
-def test_a_year_that_is_inferred_is_called_so(frozen):
-    """A share of 2015 whose text does not name the year (see its note)."""
-    asked = {"indicator": "share_of_industry", "industry": "hightech_manufacturing"}
-    drawn = figures.make(NAME, frozen, **asked, from_="2015", to="2015")
-    assert "in 2015 (year inferred)" in drawn.takeaway
-    assert "The text does not name the year; it is inferred: 2015." in drawn.notes
-
-
 def test_a_heatmap_keeps_the_order_of_the_choice(frozen):
     asked = {"view": "heatmap", "industry": "new_materials,biotech,new_energy"}
     layer, *_ = figures.make(NAME, frozen, **asked).screen()["layer"]

@@ -12,11 +12,11 @@ from sei_metrics.options import Choice
 from sei_metrics.points import wording
 
 
-def one(dataset: Dataset, **cells: object) -> dict[str, object]:
+def one(frozen: Dataset, **cells: object) -> dict[str, object]:
     """A row with its digits."""
     usual = {"unit": "percent", "step": math.nan, "standing": "calculated", "indicator": ""}
     frame = pd.DataFrame([usual | cells])
-    return wording.with_digits(frame, dataset).to_dict("records")[0]
+    return wording.with_digits(frame, frozen).to_dict("records")[0]
 
 
 @pytest.mark.parametrize(
@@ -69,19 +69,19 @@ def test_a_printed_number_has_its_printed_digits_but_no_machine_digits(
     ],
 )
 def test_a_small_number_keeps_two_of_its_digits(
-    dataset: Dataset, value: float, step: float, standing: str, english: str, chinese: str
+    frozen: Dataset, value: float, step: float, standing: str, english: str, chinese: str
 ) -> None:
     known = {"unit": "million_units", "indicator": "electric_car_sales", "industry": "nev"}
     half = 0.0 if math.isnan(step) else step / 2
     asked = {"value": value, "low": value - half, "high": value + half}
-    row = one(dataset, **asked, **known, step=step, standing=standing)
+    row = one(frozen, **asked, **known, step=step, standing=standing)
     assert wording.amount(row, "en") == english
     assert wording.amount(row, "zh") == chinese
 
 
-def test_digits_that_were_not_told_are_not_written(dataset: Dataset) -> None:
+def test_digits_that_were_not_told_are_not_written(frozen: Dataset) -> None:
     ends = {"low": math.nan, "high": math.nan, "standing": "stated", "unit": "CNY_100m"}
-    row = one(dataset, value=160.0, **ends, indicator="output_value")
+    row = one(frozen, value=160.0, **ends, indicator="output_value")
     assert wording.amount(row, "en") == "16 billion yuan"
     assert wording.amount(row, "zh") == "160亿元"
 
@@ -90,33 +90,31 @@ def test_digits_that_were_not_told_are_not_written(dataset: Dataset) -> None:
     ("cells", "english", "chinese"),
     [
         ({"unit": "count", "indicator": "sei_firms", "industry": "biotech"}, "firms", "家"),
-        ({"unit": "count", "indicator": "firms", "industry": "smartphones"}, "firms", "家"),
+        ({"unit": "count", "indicator": "sei_firms", "industry": "nev"}, "firms", "家"),
         ({"unit": "count", "industry": "industrial_robots", "indicator": "output"}, "robots", "台"),
-        ({"unit": "count", "indicator": "sei_clusters"}, "clusters", "个"),
         ({"unit": "count", "indicator": "gdp_nominal"}, "number", "个"),
         ({"unit": "10k_units", "industry": "nev"}, "thousand vehicles", "万辆"),
-        ({"unit": "10k_units", "industry": "smartphones"}, "thousand phones", "万部"),
         ({"unit": "million_units", "industry": "electric_cars"}, "million cars", "万辆"),
         ({"unit": "10k_units", "industry": "biotech"}, "thousand units", "万台（辆）"),
         ({"unit": "percent", "industry": "smartphones"}, "percent", "%"),
     ],
 )  # fmt: skip
 def test_things_are_counted_by_their_own_word(
-    dataset: Dataset, cells: dict[str, str], english: str, chinese: str
+    frozen: Dataset, cells: dict[str, str], english: str, chinese: str
 ) -> None:
     asked = {"value": 20.0, "low": 19.5, "high": 20.5, "step": 1.0, "standing": "stated"}
-    row = pd.DataFrame([one(dataset, **asked, **cells)]).assign(coverage="", prices="")
-    assert wording.standard(row, dataset, "en") == f"Unit: {english}."
-    assert wording.standard(row, dataset, "zh") == f"单位：{chinese}。"
+    row = pd.DataFrame([one(frozen, **asked, **cells)]).assign(coverage="", prices="")
+    assert wording.standard(row, frozen, "en") == f"Unit: {english}."
+    assert wording.standard(row, frozen, "zh") == f"单位：{chinese}。"
     assert wording.amount(row.to_dict("records")[0], "zh").endswith(chinese)
 
 
-def test_an_average_and_an_implied_number_are_called_so(dataset: Dataset) -> None:
+def test_an_average_and_an_implied_number_are_called_so(frozen: Dataset) -> None:
     asked = {"value": 14.8, "low": 14.75, "high": 14.85, "step": 0.1}
-    row = one(dataset, **asked, standing="about", span="average")
+    row = one(frozen, **asked, standing="about", span="average")
     assert wording.amount(row, "en") == "about 14.8% a year"
     assert wording.amount(row, "zh") == "年均约14.8%"
-    row = one(dataset, **asked, standing="implied", span="")
+    row = one(frozen, **asked, standing="implied", span="")
     assert wording.amount(row, "en") == "14.8% (implied)"
     assert wording.amount(row, "zh") == "14.8%（推算）"
     assert wording.was(row, "zh") == "为14.8%（推算）"
