@@ -17,6 +17,7 @@ from sei_metrics.options import Choice, link
 from sei_metrics.points import table
 
 FORMATS = ("png", "svg", "csv")
+WORDS = ("title", "takeaway", "subtitle", "caption", "alt")
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
@@ -28,7 +29,7 @@ def _drawn(
     """A figure's words, screen spec and rows, by the data's version and its parameters."""
     choice, _ = figures.read(name, data(), dict(asked))
     figure = figures.draw(name, data(), choice)
-    words = {part: getattr(figure, part) for part in ("title", "takeaway", "caption", "alt")}
+    words = {part: getattr(figure, part) for part in WORDS}
     return words | {
         "sources": figure.sources,
         "notes": figure.notes,
@@ -53,8 +54,11 @@ def show(name: str, choice: Choice, *, page: str = "") -> None:
         notes = () if page else drawn["notes"]
         st.header(as_text(drawn["title"]), anchor=False)
         st.markdown(with_emphasis(drawn["takeaway"]))
+        if drawn["subtitle"]:
+            st.caption(as_text(drawn["subtitle"]))
         st.vega_lite_chart(drawn["spec"], key=f"chart-{name}", alt=drawn["alt"], width="stretch")
-        st.caption(as_text(" ".join([drawn["caption"], *notes, *drawn["sources"]])))
+        below = [drawn["caption"], *notes, *drawn["sources"]]
+        st.caption(as_text(text.sentences(below, choice.lang)))
         _export_row(name, asked, choice.lang, page)
         _behind(name, drawn["rows"], choice.lang)
 

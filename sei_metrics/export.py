@@ -88,7 +88,6 @@ def table(figure: Figure, dataset: Dataset) -> pd.DataFrame:
     An open end of a range is empty.
     """
     words = {
-        "unit": ("unit_name", lambda unit: units.published_name(unit, figure.lang)),
         "standing": ("standing_word", lambda code: text.say(f"standing.{code}", figure.lang)),
         "definition": ("definition_name", _definitions(dataset, figure.lang)),
         "vintage": ("vintage_title", _vintages(dataset, figure.lang)),
@@ -99,12 +98,28 @@ def table(figure: Figure, dataset: Dataset) -> pd.DataFrame:
         if name in words:
             title, word = words[str(name)]
             columns[title] = _worded(cells, word, figure.lang)
+        if name == "unit":
+            columns["unit_name"] = _unit_names(figure, dataset)
         if name == "source":
             cited = {ids: credit(ids, dataset, figure.lang) for ids in cells.unique()}
             columns["source_text"] = cells.map(cited)
         if name == "standing":
             columns["OBS_STATUS"] = status(cells, figure.rows["vintage"])
     return pd.DataFrame(columns).assign(data_version=figure.version)
+
+
+def _unit_names(figure: Figure, dataset: Dataset) -> pd.Series:
+    """The published unit of each row in words, with what is counted."""
+    rows = figure.rows
+    named = [
+        units.published_name(unit, figure.lang, dataset.catalog.counter(indicator, industry))
+        if unit
+        else ""
+        for unit, indicator, industry in zip(
+            rows["unit"], rows["indicator"], rows["industry"], strict=True
+        )
+    ]
+    return pd.Series(named, index=rows.index, dtype="str")
 
 
 def comma_separated(rows: pd.DataFrame) -> bytes:

@@ -8,6 +8,7 @@ from sei_metrics.dataset.levels import matching_level, paired_levels
 from sei_metrics.dataset.select import LeftOut, forecasts, left_out, preferred, refuse_no_data
 from sei_metrics.dataset.series import chosen_points, coverage, series_id, with_series_id
 from sei_metrics.dataset.splits import split_levels, split_of
+from sei_metrics.dataset.status import is_preliminary
 from sei_metrics.dataset.store import DEFAULT_FOLDER, Dataset, bundled, load, version_of
 from sei_metrics.dataset.targets import targets_known, targets_left_out, with_ranges
 
@@ -23,6 +24,7 @@ __all__ = [
     "chosen_points",
     "coverage",
     "forecasts",
+    "is_preliminary",
     "left_out",
     "load",
     "matching_level",

@@ -18,16 +18,29 @@ _BY_STANDING = {
     "suspected_break": BREAK,
     "about": ESTIMATE,
     "nearly": ESTIMATE,
+    "over": ESTIMATE,
+    "under": ESTIMATE,
     "implied": ESTIMATE,
+    "not_told": MISSING,
     "not_published": MISSING,
     "target": "",
 }
-_FIRST_COUNTS = {"first", "provisional", "preliminary"}
+_PRELIMINARY = {"provisional", "preliminary"}
+_FIRST_COUNTS = {"first"} | _PRELIMINARY
 
 
 def is_first_count(vintage: str) -> bool:
     """Whether a vintage, or one of several joined by `;`, is a first count by its id."""
-    return any(one.rpartition("_")[2] in _FIRST_COUNTS for one in vintage.split(";"))
+    return _ends_in(vintage, _FIRST_COUNTS)
+
+
+def is_preliminary(vintage: str) -> bool:
+    """Whether a vintage, or one of several joined by `;`, was called preliminary when printed."""
+    return _ends_in(vintage, _PRELIMINARY)
+
+
+def _ends_in(vintage: str, stages: set[str]) -> bool:
+    return any(one.rpartition("_")[2] in stages for one in vintage.split(";"))
 
 
 def status(standings: pd.Series[str], vintages: Iterable[str]) -> pd.Series[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -90,7 +91,9 @@ def make(name: str, dataset: Dataset, **params: object) -> Figure:
 
 
 def _written(value: object) -> str:
-    """The value of a parameter as a link writes it."""
+    """The value of a parameter as a link writes it; of a day with an hour the day."""
+    if isinstance(value, date):
+        return value.isoformat()[:10]
     if isinstance(value, Iterable) and not isinstance(value, str):
         return ",".join(str(each) for each in value)
     return str(value)

@@ -71,10 +71,19 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
 def _subtitle(dataset: Dataset, choice: Choice) -> str:
     indicator, _, level = SHARES[choice.one("subject")]
     name = dataset.catalog.name("indicator", indicator, choice.lang)
-    basis = text.say(f"basis.{choice.one('basis')}", choice.lang)
+    basis = _basis(choice)
     key = "subtitle_computed" if level else "subtitle"
     fields = {"basis": basis} if level else {}
     return text.say(f"gdp_share.{key}", choice.lang, name=name, **fields)
+
+
+def _basis(choice: Choice) -> str:
+    """The GDP that shares are taken of; of today's, as of a day what was known then."""
+    basis = choice.one("basis")
+    dated = basis == "today" and choice.asof
+    return text.say(
+        f"basis.{basis}_asof" if dated else f"basis.{basis}", choice.lang, date=choice.asof
+    )
 
 
 def _caption(dataset: Dataset, drawn: pd.DataFrame, judged: pd.DataFrame, choice: Choice) -> str:
@@ -144,7 +153,7 @@ def _others(dataset: Dataset, choice: Choice, drawn: pd.DataFrame) -> tuple[str,
 
 def _takeaway(drawn: pd.DataFrame, choice: Choice) -> str:
     """The latest share, as stated where it was, and what the two levels give."""
-    lang, basis = choice.lang, text.say(f"basis.{choice.one('basis')}", choice.lang)
+    lang, basis = choice.lang, _basis(choice)
     if drawn.empty:
         return ""
     latest = points.leading(drawn).iloc[-1].to_dict()

@@ -37,7 +37,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     return Figure(
         name=NAME,
         lang=lang,
-        title=text.say("growth_pairs.title", lang),
+        title=text.say(f"growth_pairs.title_{choice.one('sector')}", lang),
         subtitle=text.say("growth_pairs.subtitle", lang, **names),
         takeaway=said,
         caption=wording.captioned(

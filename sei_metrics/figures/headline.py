@@ -134,7 +134,7 @@ def _since(_dataset: Dataset, chosen: pd.DataFrame, choice: Choice) -> str:
         "headline.since",
         lang,
         value=wording.amount(first, lang),
-        period=period.label(str(first["period"]), lang),
+        period=wording.dated(first, lang),
     )
 
 

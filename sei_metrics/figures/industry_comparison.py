@@ -198,7 +198,13 @@ def _takeaway(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
     alone = text.say("industry_comparison.apart", lang, listed=_listed(latest, lang))
     together = len(latest) > 1 or len(set(drawn["industry"])) == 1
     order = _order(dataset, latest, ranked, choice) if together else alone
-    said = [order, _whole(dataset, latest, ranked, lang)]
+    whole = _wholes(dataset, latest, ranked)
+    others = latest[~latest["industry"].isin([*ranked["industry"], *whole["industry"]])]
+    said = [order]
+    if len(ranked) > 1:
+        said += [_whole(whole, lang), _others(others, lang)]
+        if len(others):
+            said.insert(0, text.say("industry_comparison.among", lang, count=len(ranked)))
     said.append(_selection(dataset, ranked, choice, shown))
     if choice.one("view") == "lines" and drawn["industry"].nunique() == found_in.MOST_LINES:
         said.insert(0, text.say("industry_comparison.drawn", lang, count=found_in.MOST_LINES))
@@ -254,12 +260,24 @@ def _listed(found: pd.DataFrame, lang: str) -> str:
     return text.join(said, lang)
 
 
-def _whole(dataset: Dataset, latest: pd.DataFrame, ranked: pd.DataFrame, lang: str) -> str:
-    """The whole that the ranked industries are part of, where it is drawn too."""
-    wholes = set(found_in.above(dataset, ranked["industry"].iloc[0])) if len(ranked) > 1 else set()
-    found = latest[latest["industry"].isin(wholes)]
+def _wholes(dataset: Dataset, latest: pd.DataFrame, ranked: pd.DataFrame) -> pd.DataFrame:
+    """The rows of what the ranked industries are part of."""
+    return latest[latest["industry"].isin(found_in.above(dataset, ranked["industry"].iloc[0]))]
+
+
+def _whole(found: pd.DataFrame, lang: str) -> str:
     said = _listed(found, lang)
     return text.say("industry_comparison.whole", lang, listed=said) if len(found) else ""
+
+
+def _others(found: pd.DataFrame, lang: str) -> str:
+    """What is drawn beside the ranked: of many only the ends."""
+    if found.empty:
+        return ""
+    if len(found) <= _MOST_LISTED:
+        return text.say("industry_comparison.apart_listed", lang, listed=_listed(found, lang))
+    ends = {"most": _listed(found.head(1), lang), "least": _listed(found.tail(1), lang)}
+    return text.say("industry_comparison.apart_ends", lang, count=len(found), **ends)
 
 
 def _selection(dataset: Dataset, ranked: pd.DataFrame, choice: Choice, shown: str) -> str:

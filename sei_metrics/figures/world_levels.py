@@ -28,7 +28,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     parts = world_points.parts(dataset, choice)
     sides = world_growth.growth if everything else _sides
     grown = sides(dataset, found, lang)
-    drawn = wording.with_digits(grown, dataset, decimals=1 if everything else 2)
+    drawn = wording.with_digits(grown, dataset)
     named = rows.finished(drawn)
     return Figure(
         name=NAME,
@@ -143,12 +143,12 @@ def _takeaway(dataset: Dataset, found: pd.DataFrame, drawn: pd.DataFrame, choice
         fields = {"faster": faster, "count": len(sides), "years": years}
         return text.say("world_levels.takeaway_all", lang, **fields)
     shares = wording.with_digits(found, dataset)
-    last, period_ = shares.iloc[-1].to_dict(), found["period"].iloc[-1]
-    sides = drawn[drawn["period"] == period_].set_index("region")
+    last = shares.iloc[-1].to_dict()
+    sides = drawn[drawn["period"] == last["period"]].set_index("region")
     return text.say(
         "world_levels.takeaway",
         lang,
-        period=period.label(period_, lang),
+        period=wording.dated(last, lang),
         share=wording.was(last, lang),
         part=wording.amount(sides.loc["CN"].to_dict(), lang),
         world=wording.amount(sides.loc["WORLD"].to_dict(), lang),

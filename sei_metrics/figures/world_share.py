@@ -148,7 +148,7 @@ def _takeaway(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
             lang,
             name=row["series_name"],
             value=wording.amount(row, lang),
-            period=period.label(row["period"], lang),
+            period=wording.dated(row, lang),
         )
         for row in latest.head(3).to_dict("records")
     ]

@@ -52,10 +52,10 @@ def judged(
 
     `levels` has one row a period. A level of the target's own year tells `met`, `missed` or, within
     rounding, `undecided`. Without one, a later level below the target tells `not_by` then, one that
-    reaches it `reached_by` then, and an earlier one `reached_before`, where no break lies between.
-    Else it is `open` while its year is not over, and `unknown` after. The last level before it is
-    then named in `told_by`, if there is one, and the verdict ends in `_below` where that was below
-    the target.
+    reaches it `reached_by` then, and an earlier one `reached_before`, or `reached_so_far` while its
+    year is not over, where no break lies between. Else it is `open` until then and `unknown` after.
+    The last level before it is then named in `told_by`, if there is one, and the verdict ends in
+    `_below` where that was below the target.
     """
     found = [_verdict(dataset, choice, aim, levels) for aim in aims.to_dict("records")]
     told = pd.DataFrame(found, columns=["verdict", "told_by"], index=aims.index, dtype="str")
@@ -79,10 +79,11 @@ def _verdict(dataset: Dataset, choice: Choice, aim: Row, levels: pd.DataFrame) -
     before = [each for each, met in earlier.items() if met == "met"]
     if reached or below:
         return ("reached_by", reached[0]) if reached else ("not_by", below[-1])
+    over = is_over(dataset, choice, aim["period"])
     if before:
-        return "reached_before", before[-1]
+        return "reached_before" if over else "reached_so_far", before[-1]
     nearest = "".join(levels["period"][levels["period"] < aim["period"]].tail(1))
-    verdict = "unknown" if is_over(dataset, choice, aim["period"]) else "open"
+    verdict = "unknown" if over else "open"
     return verdict + ("_below" if earlier.get(nearest) == "missed" else ""), nearest
 
 

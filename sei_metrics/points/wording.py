@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from sei_metrics import period, text, units
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, is_preliminary
 from sei_metrics.options import Choice
 from sei_metrics.points import credits
 
@@ -21,7 +21,7 @@ _SIGNS = {"about": "≈", "over": ">", "under": "<", "nearly": "≲"}
 _COMPUTED = ("calculated", "implied", "over", "under")
 _PLACE = ("indicator", "industry")
 _CELLS = ("step", "usual", "standing", "value", "low", "high")
-_PRINTED, _FINEST, _LEADING, _WIDEST = 2, 1, 2, 20
+_PRINTED, _FINEST, _LEADING, _WIDEST = 2, 1, 2, 15
 
 
 def tip_titles(lang: str) -> dict[str, str]:
@@ -35,7 +35,7 @@ def with_digits(rows: pd.DataFrame, dataset: Dataset, *, decimals: int = 1) -> p
 
     `places` are the digits after the point: those that were printed, two at the most unless the
     catalog counts finer or a small number would keep fewer than two of its digits; a computed
-    number has `decimals`, or fewer where its range is wider than twenty units of the last one. It
+    number has `decimals`, or fewer where its range is wider than fifteen units of the last one. It
     is then `rough`, and written with its range. `largest` is the largest number of the same unit:
     all are written in its scale. `counter` says what is counted.
     """
@@ -190,10 +190,12 @@ def in_brackets(row: Row, lang: str) -> str:
 
 
 def dated(row: Row, lang: str) -> str:
-    """The period of a row, with a word where its text does not name it."""
+    """The period of a row, with a word where its text does not name it, or calls it preliminary."""
     said = period.label(row["period"], lang)
-    inferred = _YEAR_INFERRED in str(row.get("note", ""))
-    return text.say("note.year_inferred", lang, period=said) if inferred else said
+    if _YEAR_INFERRED in str(row.get("note", "")):
+        said = text.say("note.year_inferred", lang, period=said)
+    early = is_preliminary(str(row.get("vintage", "")))
+    return text.say("note.preliminary", lang, period=said) if early else said
 
 
 def nothing(choice: Choice, known: Iterable[str]) -> str:

@@ -115,7 +115,7 @@ def test_an_empty_list_is_empty_and_the_figure_says_so(dataset):
     assert choice.many("industry") == ()
     drawn = figures.draw("industry-comparison", dataset, choice)
     assert drawn.rows.empty
-    assert drawn.takeaway == text.say("note.nothing", "en")
+    assert drawn.takeaway == text.say("industry_comparison.choose", "en")
 
 
 @pytest.mark.parametrize("asof", ["2020-13-01", "yesterday"])

@@ -126,6 +126,54 @@ def _wholes_of_ranked(seen: Seen, album: Album) -> set[str]:
     return wholes
 
 
+def _among(claim: Claim, seen: Seen, album: Album) -> Complaints:
+    counts = Counter(_kin(row, album) for row in _shown(seen)).values()
+    if claim["count"].number != max(counts):
+        yield f"alike are {max(counts)}"
+
+
+def _others(claim: Claim, seen: Seen, album: Album) -> Complaints:
+    shown = _shown(seen)
+    yield from listed([*claim["list"], *(claim.parts.get("last") or ())], shown, seen.choice.lang)
+
+
+def _not_ranked(reading: Reading, seen: Seen, album: Album) -> list[Row]:
+    """What is drawn beside those ranked and their wholes."""
+    shown = _shown(seen)
+    ordered = [claim for claim in reading.claims if claim.kind in ("end", "no_order")]
+    ranked = {each["series"].name for claim in ordered for each in claim["list"]}
+    kin = {_kin(row, album) for row in shown if row["series_name"] in ranked}
+    wholes = _wholes_of_ranked(seen, album)
+    return [
+        row
+        for row in shown
+        if kin and _kin(row, album) not in kin and row["series_name"] not in wholes
+    ]
+
+
+def _others_agree(reading: Reading, seen: Seen, album: Album) -> Complaints:
+    """Who is drawn but not ranked is said, of many the least and the most."""
+    there = sorted(_not_ranked(reading, seen, album), key=lambda row: row["value"])
+    kinds = [claim.kind for claim in reading.claims]
+    if ("among" in kinds) != bool(there):
+        yield f"not ranked are {[row['series_name'] for row in there]}"
+    named = {row["series_name"] for row in there}
+    for claim in (each for each in reading.claims if each.kind in ("others", "other_ends")):
+        if claim.kind == "others":
+            if {each["series"].name for each in claim["list"]} != named:
+                yield f"not ranked are {sorted(named)}"
+            continue
+        ends = [claim[end][0]["series"].name for end in ("list", "last")]
+        values = {row["series_name"]: row["value"] for row in there}
+        if claim["count"].number != len(there) or [values.get(each) for each in ends] != [
+            there[0]["value"],
+            there[-1]["value"],
+        ]:
+            yield f"not ranked are {len(there)}, from {there[0]['series_name']} up"
+    if bool(there) != bool({"others", "other_ends"} & {*kinds}):
+        yield f"not named: {sorted(named)}"
+
+
 def _drawn(claim: Claim, seen: Seen, album: Album) -> Complaints:
     if claim["count"].number != len({row["industry"] for row in seen.rows}):
         yield f"{len({row['industry'] for row in seen.rows})} are drawn"
@@ -171,6 +219,7 @@ def whole_comparison(reading: Reading, seen: Seen, album: Album) -> Complaints:
         have, every = _of_the_nine(seen, album)
         if ("selection" in kinds) != (have < every):
             yield f"figures are of {have} of {every}"
+    yield from _others_agree(reading, seen, album)
     if seen.choice.one("view") == "lines":
         all_drawn = album.beside(seen, view="heatmap").rows
         cut = len({row["industry"] for row in all_drawn} - {row["industry"] for row in seen.rows})
@@ -180,6 +229,9 @@ def whole_comparison(reading: Reading, seen: Seen, album: Album) -> Complaints:
 
 JUDGES = {
     "drawn": _drawn,
+    "among": _among,
+    "others": _others,
+    "other_ends": _others,
     "end": _end,
     "no_order": _no_order,
     "unlike": _unlike,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -13,8 +14,8 @@ from tests.sweep.reading import Amount, Apart, Claim, When, factor, measured
 Complaints = Iterator[str]
 _COUNTS = ("count", "10k_units", "million_units")
 _COMPUTED = ("calculated", "implied", "over", "under")
-# A computed number is written so finely that its range is at most twenty units of the last digit.
-_WIDEST = 20
+# A computed number is written so finely that its range is at most 15 units of the last digit.
+_WIDEST = 15
 
 
 def agrees(said: Amount, row: Row, lang: str) -> Complaints:
@@ -120,6 +121,9 @@ def dated(said: When, row: Row, again: bool = False) -> Complaints:
     inferred = "year inferred" in row["note"]
     if inferred != said.inferred and not again:
         yield f"{said.written}: the year is {'' if inferred else 'not '}inferred"
+    early = re.search(r"_(preliminary|provisional)\b", row["vintage"]) is not None
+    if early != said.early and not again:
+        yield f"{said.written}: the figure is {'' if early else 'not '}preliminary"
 
 
 def listed(said: list[dict[str, Any]], rows: Iterable[Row], lang: str) -> Complaints:

@@ -38,11 +38,12 @@ class Amount:
 
 @dataclass(frozen=True)
 class When:
-    """A period in the spelling of the data, and whether its year is called inferred."""
+    """A period in the spelling of the data, and whether it is called inferred or preliminary."""
 
     written: str
     spelling: str
     inferred: bool
+    early: bool
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,8 @@ def _part(role: str, written: str | None, lang: str, tokens: dict[str, Token]) -
         each = re.compile(_with_marks(_GRAMMAR["each"][role][lang]))
         return [_item(one.groupdict(), tokens) for one in each.finditer(written)]
     if role == "basis":
-        return next(basis for basis, words in _GRAMMAR["basis"].items() if words[lang] == written)
+        words = _GRAMMAR["basis"].items()
+        return next(each for each, said in words if re.fullmatch(_with_marks(said[lang]), written))
     return tokens.get(written, written)
 
 
@@ -140,7 +142,7 @@ def _written(text: str, tokens: dict[str, Token]) -> str:
 @cache
 def _shapes(lang: str) -> list[tuple[dict[str, Any], re.Pattern[str]]]:
     phrases = {name: _GRAMMAR[name][lang] for name in ("lead", "readings")}
-    phrases["basis"] = "|".join(re.escape(words[lang]) for words in _GRAMMAR["basis"].values())
+    phrases["basis"] = "|".join(words[lang] for words in _GRAMMAR["basis"].values())
     for name, pattern in _GRAMMAR["each"].items():
         one = re.sub(r"\?P<\w+>", "", _with_marks(pattern[lang]))
         phrases[name] = f"(?P<{name}>{one}(?:{_GRAMMAR['between'][lang]}{one})*)"
@@ -179,7 +181,12 @@ def _marked(text: str, lang: str, names: Iterable[str]) -> tuple[str, dict[str, 
         mark("n", _GRAMMAR["name"][lang].replace("{name}", f"({re.escape(name)})"), _name)
     mark("d", f"({_GRAMMAR['day'][lang]})", _name)
     for each in _GRAMMAR["period"]:
-        pattern = f"{each[lang]}(?P<inferred>{_GRAMMAR['inferred'][lang]})?"
+        pattern = "".join(
+            [
+                each[lang],
+                *(f"(?P<{word}>{_GRAMMAR[word][lang]})?" for word in ("inferred", "early")),
+            ]
+        )
         mark("p", pattern, lambda match, each=each: _when(match, each["spelling"]))
     for pattern in _GRAMMAR["apart"][lang].values():
         mark("r", _with_numbers(pattern), _apart)
@@ -198,7 +205,7 @@ def _when(match: re.Match[str], spelling: str) -> When:
     number = _GRAMMAR["month"].get(month, month)
     part = _GRAMMAR["half"].get(found.get("part"), found.get("part"))
     filled = spelling.format(**{**found, "part": part, "month": f"{int(number or 0):02d}"})
-    return When(match.group(), filled, inferred=found["inferred"] is not None)
+    return When(match.group(), filled, inferred=bool(found["inferred"]), early=bool(found["early"]))
 
 
 def _apart(match: re.Match[str]) -> Apart:

@@ -35,8 +35,8 @@ def _latest_share(claim: Claim, seen: Seen, album: Album) -> Complaints:
     ours = levels[-1]["series"] == "calculated"
     if ours != claim.shape.get("ours", False):
         yield f"the share is {'' if ours else 'not '}our calculation"
-    if ours and claim.parts.get("basis") != seen.choice.one("basis"):
-        yield f"it stands on {seen.choice.one('basis')}"
+    if ours:
+        yield from _stands_on(claim, seen)
 
 
 def _share_beside(claim: Claim, seen: Seen, album: Album) -> Complaints:
@@ -46,8 +46,17 @@ def _share_beside(claim: Claim, seen: Seen, album: Album) -> Complaints:
         yield "nothing of ours stands beside the latest share"
         return
     yield from agrees(claim["share"], ours[0], seen.choice.lang)
-    if claim["basis"] != seen.choice.one("basis"):
-        yield f"it stands on {seen.choice.one('basis')}"
+    yield from _stands_on(claim, seen)
+
+
+def _stands_on(claim: Claim, seen: Seen) -> Complaints:
+    """Today's GDP is as of a day the GDP known by then."""
+    basis, asof = seen.choice.one("basis"), seen.choice.asof
+    wanted = "today_asof" if basis == "today" and asof else basis
+    if claim.parts.get("basis") != wanted:
+        yield f"it stands on {wanted}"
+    elif wanted == "today_asof" and claim["day"].name != asof:
+        yield f"{claim['day'].written}: the day is {asof}"
 
 
 def _verdict(claim: Claim, seen: Seen, album: Album) -> Complaints:
@@ -80,6 +89,7 @@ def _true_verdict(aim: Row, seen: Seen, album: Album) -> tuple[str, Row | None]:
     told = {
         row["period"]: _outcome(row, aim) for row in levels if not _broken(row, aim, seen, album)
     }
+    over = _is_over(aim["period"], seen, album)
     for row in later:
         if told.get(row["period"]) == "met":
             return "reached_by", row
@@ -88,8 +98,8 @@ def _true_verdict(aim: Row, seen: Seen, album: Album) -> tuple[str, Row | None]:
             return "not_by", row
     for row in reversed(earlier):
         if told.get(row["period"]) == "met":
-            return "reached_before", row
-    verdict = "unknown" if _is_over(aim["period"], seen, album) else "open"
+            return "reached_before" if over else "reached_so_far", row
+    verdict = "unknown" if over else "open"
     if not earlier:
         return f"{verdict}_alone", None
     below = told.get(earlier[-1]["period"]) == "missed"

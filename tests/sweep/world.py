@@ -58,7 +58,8 @@ def _world_part(claim: Claim, seen: Seen, album: Album) -> Complaints:
     part, world = sides["CN"], sides["WORLD"]
     for role, row in (("part", part), ("world", world)):
         yield from agrees(claim[role], row, lang)
-        yield from dated(claim["period"], row)
+    either = part | {"vintage": f"{part['vintage']};{world['vintage']}"}
+    yield from dated(claim["period"], either)
     share = _share_of(part, world)
     if claim.kind == "world_part":
         yield from agrees(claim["share"], share, lang)
