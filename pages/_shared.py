@@ -138,7 +138,7 @@ def _widget(page: str, each: Option, choice: Choice, options: tuple[Option, ...]
     elif each.kind == "choices":
         st.pills(**marked_up, selection_mode="multi")
     elif len(known) > _MOST_SEGMENTS:
-        st.selectbox(**common, width=300)
+        st.selectbox(**common, width=420)
     else:
         st.segmented_control(**marked_up, required=True)
 

@@ -152,3 +152,9 @@ def test_a_file_is_named_by_what_differs_from_the_default() -> None:
         export.file_name("growth", chosen, usual, "csv")
         == "growth.reading-excess.way-gwec+irena.zh.csv"
     )
+
+
+@pytest.mark.parametrize(("lang", "named"), [("en", "firms"), ("zh", "家")])
+def test_the_unit_of_a_file_names_what_is_counted(frozen, lang, named):
+    drawn = figures.make("industry-comparison", frozen, lang=lang)
+    assert set(export.table(drawn, frozen)["unit_name"]) == {named}

@@ -10,15 +10,17 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import altair as alt
+import pandas as pd
 import pytest
 import vl_convert
 
 import sei_metrics as sei
-from sei_metrics import measures, public, text
+from sei_metrics import figures, measures, public, text
 from sei_metrics.errors import SeiError, UnknownId
 from tests.serving import ROOT
 from tests.some import some
@@ -254,3 +256,11 @@ def test_an_example_that_does_not_hold_fails(tmp_path: Path) -> None:
     run = examples_found("-c", "pyproject.toml", f"--rootdir={ROOT}", str(tmp_path / "broken.py"))
     assert run.returncode == 1
     assert "Expected:\n    5.0\nGot:\n    4.0" in run.stdout
+
+
+@pytest.mark.parametrize(
+    "day", [date(2020, 1, 1), datetime(2020, 1, 1, 5, tzinfo=UTC), pd.Timestamp("2020-01-01")]
+)
+def test_a_day_is_taken_as_notebooks_hold_it(frozen, day):
+    by_text = figures.make("gdp-share", frozen, asof="2020-01-01")
+    assert figures.make("gdp-share", frozen, asof=day).takeaway == by_text.takeaway

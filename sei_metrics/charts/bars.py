@@ -44,7 +44,8 @@ def intervals(points: pd.DataFrame, *, order: list[str], titles: dict[str, str])
     finite = [edge for edge in edges if _LOWEST < edge < float("inf")]
     low, high = min(finite), max(finite)
     room = (high - low) * 0.12
-    domain = [low - (room if low < 0 else 0.0), high + room]
+    first = min(points["x"].min(), high)
+    domain = [low - (room if low < 0 or first - low < room else 0.0), high + room]
     scale = alt.Scale(domain=domain, nice=False)
     x = alt.X("x:Q", title=None, scale=scale, axis=alt.Axis(tickCount=6, grid=True))
     y = marks.named("y_label", order)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -80,7 +82,7 @@ def flat(
     y = marks.named("y_label", order)
     pairs = pairs.assign(y_label=pairs["y_label"].map(marks.lined))
     lowest = min(0.0, *pairs["first"], *pairs["last"])
-    scale = marks.across([lowest, upper], *_rooms(pairs))
+    scale = _across(pairs, lowest, upper)
     x = alt.X("x:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5))
     firsts = _ends(pairs, "first").assign(fill="ground")
     lasts = _ends(pairs, "last").assign(fill="accent")
@@ -102,12 +104,23 @@ def flat(
     return style.layered(*layers, height=max(160, marks.row_height(order) * len(pairs)))
 
 
-def _rooms(pairs: pd.DataFrame) -> tuple[int, int]:
-    """Pixels for the labels that stand left of their mark and for those on the right."""
+def _across(pairs: pd.DataFrame, lowest: float, upper: float) -> alt.Scale:
+    """A scale on which every label ends inside the chart; on a narrow one years are not written."""
     forward = pairs["last"] >= pairs["first"]
-    right = pairs["last_label"].where(forward, pairs["first_label"])
+    ends = pairs[["first", "last"]]
     left = pairs["first_label"].where(forward, pairs["last_label"])
-    return marks.room(left), marks.room(right)
+    kept = marks.room(pairs["last_label"].where(~forward, ""))
+    start = f"(width < {marks.NARROW} ? {kept} : {marks.room(left)})"
+    right = pairs["last_label"].where(forward, "")
+    parts = (ends.max(axis=1) - lowest) / (upper - lowest)
+    inside = [
+        f"(width - {marks.room([label])} - {1 - part:.4f} * {start}) / {part:.4f}"
+        for label, part in zip(right, parts, strict=True)
+        if label and part > 0
+    ]
+    end = f"max({start} + 1, min(width - {marks.room([])}, {', '.join(inside) or 'width'}))"
+    limits: list[Any] = [alt.ExprRef(start), alt.ExprRef(end)]
+    return alt.Scale(domain=[lowest, upper], range=limits, nice=False)
 
 
 def _end_labels(

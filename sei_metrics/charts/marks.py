@@ -16,6 +16,8 @@ TIPS = ("tip_what", "tip_value", "tip_range", "tip_standing", "tip_source")
 NAME_COLUMNS = 22
 _LINE = 14
 _COLUMN = 7.0
+# A chart of fewer pixels is that of a phone.
+NARROW = 280
 Align = Literal["left", "center", "right"]
 HOLLOW = ("about", "implied", "sources_differ", "forecast", "nearly")
 SHAPES = alt.Scale(
@@ -95,7 +97,7 @@ def labels(
     ]
 
 
-def where_wide(words: alt.Chart, pixels: int = 280) -> alt.Chart:
+def where_wide(words: alt.Chart, pixels: int = NARROW) -> alt.Chart:
     """Words that a chart narrower than so many pixels leaves out; a phone, unless told."""
     shown: alt.Chart = words.encode(opacity=alt.value(alt.ExprRef(f"width < {pixels} ? 0 : 1")))
     return shown

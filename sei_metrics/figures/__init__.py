@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from types import ModuleType
 
 from sei_metrics.dataset import Dataset, refuse_no_data
@@ -19,6 +20,7 @@ from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.figures.figure import Figure
 from sei_metrics.options import Choice, Option, link
 from sei_metrics.options.values import Params
+from sei_metrics.points import wording
 
 Complaint = SeiError
 
@@ -75,7 +77,12 @@ def query(name: str, choice: Choice) -> dict[str, str]:
 def draw(name: str, dataset: Dataset, choice: Choice) -> Figure:
     """The figure for a choice."""
     drawn: Figure = _module(name).draw(dataset, choice)
-    return replace(drawn, version=dataset.version)
+    ranges = [each for each in options(name) if each.kind == "range"]
+    ends = [
+        wording.open_ends(choice, each.choices(dataset, choice), drawn.rows["period"])
+        for each in ranges
+    ]
+    return replace(drawn, version=dataset.version, notes=(*drawn.notes, *chain(*ends)))
 
 
 def make(name: str, dataset: Dataset, **params: object) -> Figure:

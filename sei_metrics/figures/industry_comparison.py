@@ -9,6 +9,7 @@ from sei_metrics import period, text
 from sei_metrics.charts import bars, heatmap, lines
 from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
+from sei_metrics.errors import SeiError
 from sei_metrics.figures.figure import Figure
 from sei_metrics.options import Choice
 from sei_metrics.options.choices import spanned
@@ -31,6 +32,8 @@ _TONES = ("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9")
 def draw(dataset: Dataset, choice: Choice) -> Figure:
     """Industries side by side: their latest figures as bars, all as a heatmap or as lines."""
     lang, view = choice.lang, choice.one("view")
+    if not choice.one("indicator"):
+        raise SeiError("industry_comparison.none")
     indicator = dataset.catalog.indicators[choice.one("indicator")]
     chosen = rows.trimmed(found_in.points(dataset, choice), *choice.many("period"))
     named = _named(dataset, found_in.in_order(chosen, choice.many("industry")), lang)

@@ -58,7 +58,9 @@ def _bases(_dataset: Dataset, choice: Choice) -> tuple[str, ...]:
     return ("release", "today") if SHARES[choice.one("subject")][2] else ("stated",)
 
 
-BASIS = Option("basis", "choice", "basis", _bases, lambda data, choice: _bases(data, choice)[0])
+BASIS = Option(
+    "basis", "choice", "basis_choice", _bases, lambda data, choice: _bases(data, choice)[0]
+)
 
 
 def _frequencies(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
@@ -72,7 +74,7 @@ FREQUENCY = Option(
     "choice",
     "frequency",
     _frequencies,
-    lambda data, choice: _frequencies(data, choice)[0],
+    lambda data, choice: next(iter(_frequencies(data, choice)), ""),
 )
 
 

@@ -29,7 +29,7 @@ def indicators(dataset: Dataset, _choice: Choice) -> tuple[str, ...]:
 
 def _first_indicator(dataset: Dataset, choice: Choice) -> str:
     known = indicators(dataset, choice)
-    return "sei_firms" if "sei_firms" in known else known[0]
+    return "sei_firms" if "sei_firms" in known else next(iter(known), "")
 
 
 INDICATOR = Option("indicator", "choice", "indicator", indicators, _first_indicator)
@@ -45,7 +45,11 @@ def coverages(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
 
 
 COVERAGE = Option(
-    "coverage", "choice", "coverage", coverages, lambda data, choice: coverages(data, choice)[0]
+    "coverage",
+    "choice",
+    "coverage",
+    coverages,
+    lambda data, choice: next(iter(coverages(data, choice)), ""),
 )
 
 
@@ -54,6 +58,8 @@ def family(dataset: Dataset, choice: Choice) -> pd.DataFrame:
 
     One definition, unit, price basis and span: the fullest of those published.
     """
+    if not choice.one("indicator"):
+        return _published(dataset).head(0)
     found = dataset.preferred(
         choice.one("indicator"), region="CN", definition="*", as_of=choice.asof or None
     )
@@ -80,7 +86,7 @@ RHYTHM = Option(
     "choice",
     "frequency",
     frequencies,
-    lambda data, choice: frequencies(data, choice)[0],
+    lambda data, choice: next(iter(frequencies(data, choice)), ""),
 )
 
 

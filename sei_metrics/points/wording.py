@@ -254,6 +254,8 @@ def range_words(row: Row, lang: str) -> str:
     more = row["places"] + (2 if row["standing"] in ("stated", *_COMPUTED) else 1)
     factor = _factor(row, lang)
     ends = {"low": _trimmed(low, factor, more), "high": _trimmed(high, factor, more)}
+    if ends["low"] == ends["high"]:
+        return text.say("range.exact", lang)
     side = "low" if math.isinf(low) else "high" if math.isinf(high) else "both"
     return text.say(f"range.{side}", lang, **ends)
 
@@ -327,7 +329,31 @@ def left_out(
         counts = dataset.left_out(indicator, industry=industries, as_of=choice.asof, **where)
         later, undated = later + counts.not_yet, undated + counts.undated
     fields = {"date": choice.asof, "later": later, "undated": undated}
-    return (text.say("note.asof", choice.lang, **fields),)
+    key = "note.asof" if later or undated else "note.asof_nothing"
+    return (text.say(key, choice.lang, **fields),)
+
+
+def open_ends(choice: Choice, known: Iterable[str], drawn: Iterable[str]) -> tuple[str, ...]:
+    """A sentence for each end of the chosen range for which there is no figure.
+
+    `known` are the periods that there are figures for, whatever the day and the ends. Where
+    nothing is drawn `nothing` says why.
+    """
+    lang, (first, last) = choice.lang, choice.many("period")
+    inside = [each for each in period.ordered(set(known)) if first and _between(first, each, last)]
+    if not inside or not [*drawn]:
+        return ()
+    ends = {"before": (first, inside[0]), "after": (last, inside[-1])}
+    return tuple(
+        text.say(
+            f"note.none_{side}",
+            lang,
+            asked=period.label(asked, lang),
+            near=period.label(near, lang),
+        )
+        for side, (asked, near) in ends.items()
+        if asked != near
+    )
 
 
 def year_inferred(rows: pd.DataFrame, lang: str) -> tuple[str, ...]:

@@ -1,14 +1,19 @@
 """What holds for every figure, found by discovery."""
 
 import json
+import shutil
 
 import pandas as pd
 import pytest
 
-from sei_metrics import figures, text
+from sei_metrics import figures, period, text
 from sei_metrics.charts.marks import TIPS
+from sei_metrics.dataset import load
+from sei_metrics.errors import SeiError
+from sei_metrics.figures.headline import headlines
 from sei_metrics.points.rows import ROW_COLUMNS
 from sei_metrics.points.table import behind
+from tests.conftest import FROZEN
 from tests.some import some
 
 EVERY = [(name, lang) for name in figures.names() for lang in text.LANGUAGES]
@@ -133,3 +138,36 @@ def test_every_choice_draws_what_was_known_on_a_day(dataset, name, asof):
         drawn = _drawn(dataset, name, "en", asof=asof, **asked)
         assert drawn.takeaway
         assert asof in " ".join(drawn.notes)
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_an_end_of_a_range_without_a_figure_is_named(frozen, lang):
+    drawn = figures.make("gdp-share", frozen, from_="2016", to="2018", lang=lang)
+    latest = {"asked": period.label("2018", lang), "near": period.label("2017", lang)}
+    assert text.say("note.none_after", lang, **latest) in drawn.notes
+    drawn = figures.make("gdp-share", frozen, from_="2018", to="2019", lang=lang)
+    earliest = {"asked": period.label("2018", lang), "near": period.label("2019", lang)}
+    assert text.say("note.none_before", lang, **earliest) in drawn.notes
+
+
+@pytest.mark.parametrize("name", figures.names())
+def test_no_end_is_called_empty_by_default(dataset, name):
+    notes = some([*_drawn(dataset, name, "en").notes, ""])
+    assert not any(note.startswith("No figure was found for") for note in notes)
+
+
+@pytest.mark.parametrize("without", ["growth", "sei_", ""])
+def test_data_that_lack_what_a_figure_shows_are_told_in_a_sentence(tmp_path, without):
+    """Without the rates, the strategic emerging industries, or all rows but one."""
+    folder = shutil.copytree(FROZEN, tmp_path / "data")
+    lines = (folder / "observations.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines[1:] if without not in line.split(",")[0]] or lines[1:2]
+    (folder / "observations.csv").write_text("".join([lines[0], *kept]), encoding="utf-8")
+    thin = load(folder)
+    for name in some(figures.names()):
+        if name == "industry-comparison" and not without:
+            with pytest.raises(SeiError, match="no indicator of which several industries"):
+                figures.make(name, thin)
+        else:
+            assert figures.make(name, thin).takeaway
+    assert len(headlines(thin, "en", "")) < len(headlines(load(FROZEN), "en", ""))

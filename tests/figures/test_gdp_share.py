@@ -106,3 +106,23 @@ def test_as_of_leaves_out_what_came_later(frozen):
     drawn = _rows(frozen, asof="2019-01-01")
     assert "2019" not in set(drawn.rows[drawn.rows["series"] == "sei"]["period"])
     assert "2014" not in set(drawn.rows[drawn.rows["series"] == "sei"]["period"])
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Target of 13% for 2025, which is not over: **reached in 2023 already**"),
+        ("zh", "2025年13%的目标尚未到期：**2023年已达到**"),
+    ],
+)
+def test_a_target_reached_before_its_year_is_over_is_called_so(frozen, lang, said):
+    """patent-intensive industries: 13.04 percent of GDP in 2023, told at the end of 2024."""
+    asked = {"subject": "patent_intensive", "asof": "2024-12-31", "lang": lang}
+    assert said in figures.make("gdp-share", frozen, **asked).takeaway
+
+
+def test_as_of_a_day_no_gdp_is_called_that_of_today(frozen):
+    asked = {"subject": "three_new", "basis": "today", "asof": "2024-12-31"}
+    drawn = figures.make("gdp-share", frozen, **asked)
+    assert "on the GDP known by 2024-12-31" in drawn.takeaway
+    assert "today" not in f"{drawn.takeaway} {drawn.subtitle} {drawn.caption}"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sei_metrics import figures
+from sei_metrics import figures, text
+from sei_metrics.options.choices import RATES
 
 ANNUAL = {
     "2015": (10.0, 6.1),
@@ -116,3 +117,9 @@ def test_one_period_is_no_span(frozen):
     assert "SEI industry grew faster than all industry beyond rounding in **5 of 5**" in (
         figures.make("growth-pairs", frozen).takeaway
     )
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_the_title_of_pairs_follows_the_sector(frozen, lang):
+    titles = {figures.make("growth-pairs", frozen, sector=each, lang=lang).title for each in RATES}
+    assert len(titles) == len(RATES)

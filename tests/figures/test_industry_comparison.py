@@ -4,7 +4,8 @@ import pytest
 
 from sei_metrics import figures, text, units
 from sei_metrics.export import exported
-from sei_metrics.points import table, wording
+from sei_metrics.figures import industry_comparison
+from sei_metrics.points import industries, table, wording
 from tests.figures.places import places, stands_at
 from tests.some import some
 
@@ -108,3 +109,26 @@ def test_none_chosen_is_not_none_found(frozen, lang):
     drawn = figures.make(NAME, frozen, lang=lang, industry="", asof="2013-06-30")
     assert drawn.takeaway == text.say("industry_comparison.choose", lang)
     assert drawn.rows.empty
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_what_is_drawn_beside_the_ranked_is_said(frozen, lang):
+    """Aerospace and marine equipment are no siblings of the seven, but their bars are shorter."""
+    drawn = figures.make(NAME, frozen, lang=lang)
+    ranked = text.say("industry_comparison.among", lang, count=7)
+    assert drawn.takeaway.startswith(ranked.strip())
+    said = {
+        "en": "not ranked with them: **1,200** in 2023 (Aerospace) and **200** in 2023 (Marine",
+        "zh": "不与之一并排序的有：航空航天2023年**1,200家**和海洋装备2023年**200家**。",
+    }
+    assert said[lang] in drawn.takeaway
+
+
+def test_of_many_beside_the_ranked_the_ends_are_said(dataset):
+    drawn = figures.make(NAME, dataset, indicator="value_added_growth")
+    ranked = industries.ranked(dataset, drawn.rows)
+    others = len(drawn.rows) - len(ranked)
+    wholes = industries.above(dataset, ranked["industry"].iloc[0])
+    others -= drawn.rows["industry"].isin(wholes).sum()
+    assert others > industry_comparison._MOST_LISTED
+    assert f"not ranked with them: {others} others, from " in drawn.takeaway

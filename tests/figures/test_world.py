@@ -1,5 +1,8 @@
 """China's part of the world, by one definition at a time."""
 
+import math
+import re
+
 import pytest
 
 from sei_metrics import figures, text
@@ -129,3 +132,23 @@ def test_levels_stand_where_their_tooltips_say(dataset, lang):
         assert not drawn.rows.empty
         for said, spots in some(places(drawn, "part", "world").items()):
             assert any(stands_at(spot, said) for spot in spots), (market, said, spots)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "2013 (preliminary)"), ("zh", "2013年（初步数）")]
+)
+def test_a_figure_that_was_called_preliminary_is_called_so(frozen, lang, said):
+    """gwec: new wind power of 2013, printed as provisional."""
+    asked = {"market": "wind_new", "from_": "2013", "to": "2013", "lang": lang}
+    assert said in figures.make("world-share", frozen, **asked).takeaway
+    assert said in figures.make("world-levels", frozen, **asked).takeaway
+    assert "preliminary" not in figures.make("world-share", frozen, market="wind_new").takeaway
+
+
+def test_a_bound_and_two_rounded_levels_have_no_false_digits(frozen):
+    """iea: each level has two significant figures."""
+    drawn = figures.make("world-share", frozen, market="electric_cars")
+    for row in some(drawn.rows.to_dict("records")):
+        assert math.isinf(row["low"]) or math.isinf(row["high"]) or row["high"] - row["low"] > 0.1
+    said = re.findall(r"\*\*(?:about |over |under )?([\d.]+)%", drawn.takeaway)
+    assert some(said) and not any("." in each for each in said)

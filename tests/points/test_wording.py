@@ -168,3 +168,9 @@ def test_a_year_that_its_text_does_not_name_is_called_inferred(
 def test_why_nothing_is_drawn_is_said(first: str, last: str, asof: str, said: str) -> None:
     choice = Choice("en", asof, {"period": (first, last)})
     assert wording.nothing(choice, ("2017", "2019")) == said
+
+
+def test_a_range_of_one_number_is_exact(frozen: Dataset) -> None:
+    row = one(frozen, value=15.0, low=15.0, high=15.0, step=1.0, standing="stated")
+    assert wording.range_words(row, "en") == "exact"
+    assert wording.range_words(row, "zh") == "确切值"

@@ -134,7 +134,9 @@ def _among(claim: Claim, seen: Seen, album: Album) -> Complaints:
 
 def _others(claim: Claim, seen: Seen, album: Album) -> Complaints:
     shown = _shown(seen)
-    yield from listed([*claim["list"], *(claim.parts.get("last") or ())], shown, seen.choice.lang)
+    yield from listed(
+        [*claim["list"], *(claim.parts.get("highest") or ())], shown, seen.choice.lang
+    )
 
 
 def _not_ranked(reading: Reading, seen: Seen, album: Album) -> list[Row]:
@@ -163,7 +165,7 @@ def _others_agree(reading: Reading, seen: Seen, album: Album) -> Complaints:
             if {each["series"].name for each in claim["list"]} != named:
                 yield f"not ranked are {sorted(named)}"
             continue
-        ends = [claim[end][0]["series"].name for end in ("list", "last")]
+        ends = [claim[end][0]["series"].name for end in ("list", "highest")]
         values = {row["series_name"]: row["value"] for row in there}
         if claim["count"].number != len(there) or [values.get(each) for each in ends] != [
             there[0]["value"],

@@ -94,8 +94,14 @@ def _doubt(said: Amount, row: Row, times: float) -> Complaints:
         yield f"{said.written}: the row is {row['standing']}, its word “{wanted}”"
     elif has_ends and wanted != "differ":
         yield f"{said.written}: a range where the row is {row['standing']}"
-    elif computed and not said.digits and _width(row) * times > _WIDEST * 1.000001:
+    elif computed and not said.digits and _width(row) * times > _WIDEST * _last(said, times):
         yield f"{said.written}: its range of {_width(row) * times:.3g} is not said"
+
+
+def _last(said: Amount, times: float) -> float:
+    """The unit of the last digit told: a number of millions in ten thousands ends in noughts."""
+    noughts = len(f"{said.number:.0f}") - len(f"{said.number:.0f}".rstrip("0"))
+    return float(10 ** min(noughts, max(0, round(math.log10(times))))) * 1.000001
 
 
 def _word_of_doubt(row: Row) -> str:
