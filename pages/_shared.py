@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,11 @@ def say(key: str, **fields: object) -> str:
 def carried() -> dict[str, str]:
     """The parameters that go along from page to page."""
     return link.write((), common_choice())
+
+
+def tomorrow() -> date:
+    """The day after today by the server's clock, in UTC."""
+    return datetime.now(UTC).date() + timedelta(days=1)
 
 
 def page_ids() -> tuple[str, ...]:

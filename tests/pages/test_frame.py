@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages import _shared
 from pages._plain import as_text
 from sei_metrics import figures, text
 from sei_metrics.dataset import store
@@ -41,6 +42,27 @@ def test_tomorrow_is_no_fault() -> None:
     visit = opened("growth", asof=TOMORROW)
     assert visit.date_input(key="frame.asof").value == date.fromisoformat(TOMORROW)
     assert "calendar" not in told(visit)
+
+
+@pytest.mark.parametrize("page", ["overview", "growth"])
+def test_a_clock_that_is_decades_behind_stops_no_page(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_shared, "tomorrow", lambda: date(1970, 1, 6))
+    visit = opened(page, lang="zh", asof="2016-01-01")
+    assert visit.title[0].value == text.say(f"page.{page}.question", "zh")
+    day = visit.date_input(key="frame.asof")
+    assert day.value == date(2016, 1, 1)
+    assert day.max.isoformat() == _shared.data().version[:10]
+
+
+def test_a_clock_that_is_decades_behind_and_broken_data_are_told(
+    broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_shared, "tomorrow", lambda: date(1970, 1, 6))
+    visit = opened("growth")
+    assert len(visit.error) == 1
+    assert visit.date_input(key="frame.asof").max == date(2009, 1, 1)
 
 
 def test_the_language_switch_changes_nothing_else() -> None:
