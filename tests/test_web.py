@@ -23,7 +23,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from pages import _shared
@@ -64,11 +64,20 @@ def bare(request: Request) -> Response:
     return Response("Bad Request", 400)
 
 
+def slash(request: Request) -> Response:
+    """Leads to the address without a slash at its end, as Streamlit does."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(request.url.path.rstrip("/") + query, 301)
+
+
 @contextmanager
 def serving(studio: Studio, load: Callable[[], Dataset], base: str = "") -> Iterator[Client]:
     """A client of a real server with the addresses in front of an app of pages."""
     addresses = Middleware(web.Addresses, base=lambda: base, studio=studio, load=load)
-    pages = [Route("/bare", bare), Route("/_stcore/bare", bare), Route("/{path:path}", page)]
+    pages = [
+        *(Route("/bare", bare), Route("/_stcore/bare", bare)),
+        *(Route("/{path:path}/", slash), Route("/{path:path}", page)),
+    ]
     app = Starlette(routes=pages, middleware=[addresses], lifespan=lambda app: lasting(studio))
     port = free_port()
     config = uvicorn.Config(app, port=port, log_level="warning", ws="none")
@@ -190,6 +199,40 @@ def test_a_page_never_stands_for_a_file(path: str, client: Client) -> None:
 @pytest.mark.parametrize("path", ["/", "/growth", "/gdp-share?asof=2020.1", "/index.html"])
 def test_pages_are_left_to_the_app(path: str, client: Client) -> None:
     assert client.get(path).text == "<title>A page</title>"
+
+
+@pytest.mark.parametrize(
+    "path", ["/growth/x", "/no/such/page", "/growth/x?lang=zh", "/a%2Fb", "/%20"]
+)
+@pytest.mark.parametrize("base", ["", "/sei"])
+def test_an_address_of_several_parts_is_no_page(path: str, base: str, dataset: Dataset) -> None:
+    with serving(Studio(), lambda: dataset, base=base) as client:
+        answer = client.get(f"{base}{path}", headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert f"{base}/figures.json" in sentences(answer.json())["en"]
+
+
+@pytest.mark.parametrize("path", ["/_stcore/x/y", "/component/x/index.html"])
+def test_what_the_platform_serves_below_is_left_alone(path: str, client: Client) -> None:
+    assert client.get(path).text == "<title>A page</title>"
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("/growth/", "../growth"),
+        ("/growth/?lang=zh&from=2016", "../growth?lang=zh&from=2016"),
+        ("/growth/?next=/a/b", "../growth?next=/a/b"),
+        ("/growth//", "../../growth"),
+        ("/a/b/", "../b"),
+        ("/%E5%9B%BE/", "../%E5%9B%BE"),
+    ],
+)
+def test_a_slash_at_the_end_is_taken_away_below_whatever_prefix(
+    path: str, target: str, client: Client
+) -> None:
+    answer, _ = asked(client, path)
+    assert (answer.status, answer.headers["location"]) == (301, target)
 
 
 def test_a_bare_refusal_of_the_app_becomes_a_sentence(client: Client) -> None:
