@@ -86,7 +86,7 @@ def complain(complaints: Iterable[SeiError]) -> None:
 
 def refuse(error: SeiError) -> None:
     """Why something is not shown at all."""
-    st.error(as_text(error.say(lang())))
+    st.error(as_text(error.say_to_readers(lang())))
 
 
 def nothing_to_choose() -> None:

@@ -393,6 +393,30 @@ def test_broken_data_is_a_sentence(dataset: Dataset) -> None:
     assert "observations.csv:2" in sentences(answer.json())["zh"]
 
 
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        DataError(
+            [Fault("observations.csv", 5, "region", "XX", "missing_file")] * count, "/srv/a/b"
+        )
+        for count in (1, 2)
+    ]
+    + [SeiError("error.no_data", path="/srv/a/b"), SeiError("error.no_folder", path="/srv/a/b")],
+    ids=lambda refusal: refusal.key,
+)
+def test_no_answer_shows_a_folder_of_the_server(refusal: SeiError) -> None:
+    def broken() -> Dataset:
+        raise refusal
+
+    with serving(Studio(), broken) as client:
+        answers = [client.get(path) for path in (f"/figure/{FIRST}.csv", "/figures.json")]
+    for answer in answers:
+        assert answer.status_code == 500
+        said = sentences(answer.json())
+        assert all("/srv" not in said[lang] and "python" not in said[lang] for lang in said)
+    assert "/srv/a/b" in str(refusal)
+
+
 class Failing(Studio):
     """Draws nothing, for a reason."""
 

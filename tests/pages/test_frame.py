@@ -154,10 +154,18 @@ def test_a_broken_cell_is_named_and_the_frame_stands(broken: Path, page: str, la
     (said,) = [each.value.replace("\\", "") for each in visit.error]
     said = said.replace("\u200b", "")
     assert "observations.csv:5 region" in said
-    assert str(broken) in said
+    assert str(broken) not in said
+    assert "python" not in said
     assert visit.button_group(key="frame.lang").value == lang
     assert visit.date_input(key="frame.asof")
     assert len(visit.get("page_link")) == len(PAGES)
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_data_that_are_not_there_are_said_so_without_their_folder(broken: Path, lang: str) -> None:
+    shutil.rmtree(broken)
+    (said,) = [each.value for each in opened("growth", lang=lang).error]
+    assert said == text.say("error.no_data_read", lang)
 
 
 def test_the_method_is_read_without_the_data(broken: Path) -> None:
