@@ -300,6 +300,32 @@ def test_what_others_wrote_into_an_address_costs_no_file(added: str, client: Cli
     assert touched.headers["etag"] == plain.headers["etag"]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("scale=&width=", ""),
+        ("width=６００", "width=600"),
+        ("scale=１", "scale=1"),
+        ("width=600&width=x", "width=600"),
+        ("width=x&width=600&width=", "width=600"),
+        ("scale=1&scale=9", "scale=1"),
+        ("width=%20600%20", "width=600"),
+    ],
+)
+def test_the_size_of_a_picture_is_read_as_other_parameters_are(
+    written: str, meant: str, client: Client
+) -> None:
+    told = [client.head(f"/figure/{FIRST}.png?{asked}") for asked in (written, meant)]
+    assert [each.status_code for each in told] == [200, 200]
+    assert told[0].headers["etag"] == told[1].headers["etag"]
+
+
+def test_of_several_wrong_sizes_one_is_named(client: Client) -> None:
+    answer = client.get(f"/figure/{FIRST}.png?width=7&width=8")
+    assert answer.status_code == 400
+    assert sentences(answer.json())["en"].count("width") == 1
+
+
 def test_thousands_of_wrong_values_get_a_short_answer(client: Client) -> None:
     ids = ",".join(f"unknown{place}" for place in range(1500))
     strange = "".join(f"&k{place}=1" for place in range(1500))
