@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -75,10 +75,9 @@ def language_switch(common: Choice) -> None:
 def day_picker(common: Choice) -> str:
     """What was known at a date, empty for all that is known; a sentence on the day shown.
 
-    A link may name a day off the calendar, which is shown as well. In some places it is tomorrow
-    already.
+    A link may name a day off the calendar, which is shown as well.
     """
-    last_day = datetime.now(UTC).date() + timedelta(days=1)
+    last_day = _last_day()
     asked = date.fromisoformat(common.asof) if common.asof else None
     shown = min(max(asked, _FIRST_DAY), last_day) if asked else None
     st.session_state["frame.asof"] = shown
@@ -93,6 +92,15 @@ def day_picker(common: Choice) -> str:
     )
     key = "app.asof_shown" if shown == asked else "app.asof_off_calendar"
     return text.say(key, common.lang, date=common.asof, first=_FIRST_DAY, last=last_day)
+
+
+def _last_day() -> date:
+    """Tomorrow, which it is in some places already; where the clock is behind, the data's day."""
+    try:
+        known = date.fromisoformat(_shared.data().version[:10])
+    except SeiError:
+        known = _FIRST_DAY
+    return max(_shared.tomorrow(), known, _FIRST_DAY)
 
 
 def _write_language() -> None:

@@ -18,13 +18,13 @@ def pages(known: Iterable[Any], lang: str) -> list[Any]:
     """A page that says so at the address in the reader's browser, if it is none of those known.
 
     Streamlit goes there only where it has no other page for the address: below a prefix of a host
-    the start page has a name here too, and is found all the same.
+    the start page has a name here too, and is found all the same. It compares names as they read,
+    not as an address encodes them.
     """
-    written = urlsplit(st.context.url or "").path.rpartition("/")[2]
-    if not written or written in [each.url_path for each in known]:
+    name = unquote(urlsplit(st.context.url or "").path.rpartition("/")[2]).strip()
+    if not name or "/" in name or name in [each.url_path for each in known]:
         return []
-    title = text.say("nowhere.title", lang)
-    return [st.Page(lambda: _say(unquote(written)), title=title, url_path=written)]
+    return [st.Page(lambda: _say(name), title=text.say("nowhere.title", lang), url_path=name)]
 
 
 def _say(address: str) -> None:

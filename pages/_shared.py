@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,11 @@ def carried() -> dict[str, str]:
     return link.write((), common_choice())
 
 
+def tomorrow() -> date:
+    """The day after today by the server's clock, in UTC."""
+    return datetime.now(UTC).date() + timedelta(days=1)
+
+
 def page_ids() -> tuple[str, ...]:
     """The stems of all page files, in the order of their titles in text.toml."""
     titled = [key.split(".")[1] for key in text.keys("page.") if key.endswith(".title")]
@@ -80,7 +86,7 @@ def complain(complaints: Iterable[SeiError]) -> None:
 
 def refuse(error: SeiError) -> None:
     """Why something is not shown at all."""
-    st.error(as_text(error.say(lang())))
+    st.error(as_text(error.say_to_readers(lang())))
 
 
 def nothing_to_choose() -> None:

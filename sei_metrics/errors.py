@@ -10,6 +10,14 @@ from types import MappingProxyType
 from sei_metrics import text
 
 _LONGEST = 60
+# Sentences that name a place on the machine, which is nothing to readers of a page or an address.
+_FOR_READERS = {
+    "error.data": "error.data_read",
+    "error.data_one": "error.data_one_read",
+    "error.no_data": "error.no_data_read",
+    "error.no_folder": "error.no_data_read",
+    "error.no_such_folder": "error.no_data_read",
+}
 
 
 def shortened(value: object) -> str:
@@ -33,6 +41,10 @@ class SeiError(Exception):
     def say(self, lang: str) -> str:
         """The sentence in one language."""
         return text.say(self.key, lang, **self.fields)
+
+    def say_to_readers(self, lang: str) -> str:
+        """The sentence for who reads a page or an address: without places on the machine."""
+        return text.say(_FOR_READERS.get(self.key, self.key), lang, **self.fields)
 
     def __str__(self) -> str:
         return self.say("en")

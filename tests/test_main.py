@@ -151,19 +151,36 @@ def test_a_file_that_cannot_be_written_does_not_stop_the_others(
     ]
 
 
+def half_written(path: Path, content: bytes) -> int:
+    """Writes as on a disk that is full before all is written."""
+    with path.open("wb") as file:
+        file.write(content[: len(content) // 2])
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("package {folder}", "datapackage.json"), ("report --out {folder}", "data-report.md")],
+)
+def test_a_full_disk_leaves_documents_as_they_were_and_names_the_file(
+    command: str, name: str, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(ROOT / "tests" / "data_folder", tmp_path / "data"))
+    (folder / name).write_text("as it was", encoding="utf-8")
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    monkeypatch.setattr(Path, "write_bytes", half_written)
+    assert program.main(command.format(folder=folder).split()) == 1
+    assert capsys.readouterr().err == f"{folder / name}: No space left on device\n"
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
 def test_a_full_disk_leaves_no_half_file(
     tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = ["export", FIRST, "--format", "csv", "--lang", "en", "--out", str(tmp_path)]
     assert program.main(asked) == 0
     before = (tmp_path / f"{FIRST}.en.csv").read_bytes()
-
-    def half(path: Path, content: bytes) -> int:
-        with path.open("wb") as file:
-            file.write(content[: len(content) // 2])
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr(Path, "write_bytes", half)
+    monkeypatch.setattr(Path, "write_bytes", half_written)
     assert program.main(asked) == 1
     assert "No space left on device" in capsys.readouterr().err
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {

@@ -21,6 +21,7 @@ import vl_convert
 
 import sei_metrics as sei
 from sei_metrics import figures, measures, public, text
+from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
 from tests.serving import ROOT
 from tests.some import some
@@ -83,6 +84,13 @@ def test_what_is_given_by_keyword_is_shown_so(lang: str) -> None:
         keywords = [each for each in taken if each.kind is each.KEYWORD_ONLY]
         needed = [each.name for each in keywords if each.default is each.empty]
         assert not [each for each in needed if f"{each}=" not in operands]
+
+
+def test_a_year_is_found_as_the_readme_says(dataset: Dataset) -> None:
+    (query,) = re.findall(r'`\.query\("([^`]*)"\)`', LIBRARY)
+    rows = dataset.preferred("sei_share_of_gdp", region="CN")
+    assert list(rows.query(query).period) == ["2021"]
+    assert rows.query("period == 2021").empty
 
 
 @every_name

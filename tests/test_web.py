@@ -23,7 +23,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from pages import _shared
@@ -64,11 +64,20 @@ def bare(request: Request) -> Response:
     return Response("Bad Request", 400)
 
 
+def slash(request: Request) -> Response:
+    """Leads to the address without a slash at its end, as Streamlit does."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(request.url.path.rstrip("/") + query, 301)
+
+
 @contextmanager
 def serving(studio: Studio, load: Callable[[], Dataset], base: str = "") -> Iterator[Client]:
     """A client of a real server with the addresses in front of an app of pages."""
     addresses = Middleware(web.Addresses, base=lambda: base, studio=studio, load=load)
-    pages = [Route("/bare", bare), Route("/_stcore/bare", bare), Route("/{path:path}", page)]
+    pages = [
+        *(Route("/bare", bare), Route("/_stcore/bare", bare)),
+        *(Route("/{path:path}/", slash), Route("/{path:path}", page)),
+    ]
     app = Starlette(routes=pages, middleware=[addresses], lifespan=lambda app: lasting(studio))
     port = free_port()
     config = uvicorn.Config(app, port=port, log_level="warning", ws="none")
@@ -192,6 +201,40 @@ def test_pages_are_left_to_the_app(path: str, client: Client) -> None:
     assert client.get(path).text == "<title>A page</title>"
 
 
+@pytest.mark.parametrize(
+    "path", ["/growth/x", "/no/such/page", "/growth/x?lang=zh", "/a%2Fb", "/%20"]
+)
+@pytest.mark.parametrize("base", ["", "/sei"])
+def test_an_address_of_several_parts_is_no_page(path: str, base: str, dataset: Dataset) -> None:
+    with serving(Studio(), lambda: dataset, base=base) as client:
+        answer = client.get(f"{base}{path}", headers={"Accept": "text/html"})
+    assert answer.status_code == 404
+    assert f"{base}/figures.json" in sentences(answer.json())["en"]
+
+
+@pytest.mark.parametrize("path", ["/_stcore/x/y", "/component/x/index.html"])
+def test_what_the_platform_serves_below_is_left_alone(path: str, client: Client) -> None:
+    assert client.get(path).text == "<title>A page</title>"
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("/growth/", "../growth"),
+        ("/growth/?lang=zh&from=2016", "../growth?lang=zh&from=2016"),
+        ("/growth/?next=/a/b", "../growth?next=/a/b"),
+        ("/growth//", "../../growth"),
+        ("/a/b/", "../b"),
+        ("/%E5%9B%BE/", "../%E5%9B%BE"),
+    ],
+)
+def test_a_slash_at_the_end_is_taken_away_below_whatever_prefix(
+    path: str, target: str, client: Client
+) -> None:
+    answer, _ = asked(client, path)
+    assert (answer.status, answer.headers["location"]) == (301, target)
+
+
 def test_a_bare_refusal_of_the_app_becomes_a_sentence(client: Client) -> None:
     answer = client.get("/bare")
     assert answer.status_code == 400
@@ -255,6 +298,32 @@ def test_what_others_wrote_into_an_address_costs_no_file(added: str, client: Cli
     assert touched.status_code == 200, touched.text
     assert touched.content == plain.content
     assert touched.headers["etag"] == plain.headers["etag"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("scale=&width=", ""),
+        ("width=６００", "width=600"),
+        ("scale=１", "scale=1"),
+        ("width=600&width=x", "width=600"),
+        ("width=x&width=600&width=", "width=600"),
+        ("scale=1&scale=9", "scale=1"),
+        ("width=%20600%20", "width=600"),
+    ],
+)
+def test_the_size_of_a_picture_is_read_as_other_parameters_are(
+    written: str, meant: str, client: Client
+) -> None:
+    told = [client.head(f"/figure/{FIRST}.png?{asked}") for asked in (written, meant)]
+    assert [each.status_code for each in told] == [200, 200]
+    assert told[0].headers["etag"] == told[1].headers["etag"]
+
+
+def test_of_several_wrong_sizes_one_is_named(client: Client) -> None:
+    answer = client.get(f"/figure/{FIRST}.png?width=7&width=8")
+    assert answer.status_code == 400
+    assert sentences(answer.json())["en"].count("width") == 1
 
 
 def test_thousands_of_wrong_values_get_a_short_answer(client: Client) -> None:
@@ -348,6 +417,30 @@ def test_broken_data_is_a_sentence(dataset: Dataset) -> None:
         answer = client.get(f"/figure/{FIRST}.csv")
     assert answer.status_code == 500
     assert "observations.csv:2" in sentences(answer.json())["zh"]
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        DataError(
+            [Fault("observations.csv", 5, "region", "XX", "missing_file")] * count, "/srv/a/b"
+        )
+        for count in (1, 2)
+    ]
+    + [SeiError("error.no_data", path="/srv/a/b"), SeiError("error.no_folder", path="/srv/a/b")],
+    ids=lambda refusal: refusal.key,
+)
+def test_no_answer_shows_a_folder_of_the_server(refusal: SeiError) -> None:
+    def broken() -> Dataset:
+        raise refusal
+
+    with serving(Studio(), broken) as client:
+        answers = [client.get(path) for path in (f"/figure/{FIRST}.csv", "/figures.json")]
+    for answer in answers:
+        assert answer.status_code == 500
+        said = sentences(answer.json())
+        assert all("/srv" not in said[lang] and "python" not in said[lang] for lang in said)
+    assert "/srv/a/b" in str(refusal)
 
 
 class Failing(Studio):

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +18,8 @@ from sei_metrics.dataset.tables import COLUMNS
 from sei_metrics.errors import Fault, SeiError
 
 HEADER = 1
+# Without a row of these nothing could be shown: figures name their edition and source by them.
+_NEVER_EMPTY = ("observations", "sources", "carriers", "vintages")
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,17 @@ def read(folder: Path) -> Contents:
     """All files of a folder; what cannot be read is an empty table and a fault."""
     refuse_no_folder(folder)
     tables = {name: read_table(folder, name) for name in COLUMNS}
-    vintages = tables["vintages"]
-    catalog, faults = _read_catalog(folder, None if vintages.unread else set(vintages.rows.vintage))
-    found = [fault for table in tables.values() for fault in table.faults]
+    empty = tuple(_without_rows(tables[name]) for name in _NEVER_EMPTY)
+    known = set(tables["vintages"].rows.vintage)
+    catalog, faults = _read_catalog(folder, known or None)
+    found = [*chain(*empty), *chain.from_iterable(table.faults for table in tables.values())]
     rows = {name: table.rows for name, table in tables.items()}
     return Contents(folder, rows, catalog, (*faults, *found))
+
+
+def _without_rows(table: Table) -> Iterator[Fault]:
+    if table.rows.empty and not table.unread:
+        yield Fault(table.file, 0, "", "", "no_rows")
 
 
 def refuse_no_folder(folder: Path) -> None:

@@ -73,7 +73,7 @@ def preferred(
     Observed rows only; then the vintage of highest order, the best grade, the finest step. Where
     values still differ the point is the range of all, its value the middle of what was printed and
     its standing `sources_differ`. A definition of None is the catalog's default, `*` is every one.
-    A vintage keeps to that edition alone.
+    A vintage keeps to that edition alone. Periods are text: `.query("period == '2021'")`.
     """
     dataset.catalog.indicator(indicator)
     asked = several(dataset, region=region, industry=industry, definition=definition)

@@ -59,7 +59,10 @@ class Dataset:
         vintage: str | None = None,
         as_of: select.Day = None,
     ) -> pd.DataFrame:
-        """The chosen observation of each series and period: see `select.preferred`."""
+        """The chosen observation of each series and period, which is text such as "2021".
+
+        See `select.preferred`.
+        """
         asked: dict[str, Any] = {"region": region, "industry": industry, "definition": definition}
         return select.preferred(self, indicator, vintage=vintage, as_of=as_of, **asked)
 

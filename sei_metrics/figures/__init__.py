@@ -45,7 +45,7 @@ def _modules() -> dict[str, ModuleType]:
 
 
 def _module(name: str) -> ModuleType:
-    if name not in _modules():
+    if not isinstance(name, str) or name not in _modules():
         raise UnknownId("figure", name, _modules())
     return _modules()[name]
 

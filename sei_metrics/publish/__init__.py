@@ -6,6 +6,7 @@ from sei_metrics.publish.downloads import DOWNLOADS, Download
 from sei_metrics.publish.files import Order, Saved, file_name, ordered, saved
 from sei_metrics.publish.package import save as save_package
 from sei_metrics.publish.size import SIZES, refuse_size
+from sei_metrics.publish.whole import whole, write_whole
 
 __all__ = [
     "DOWNLOADS",
@@ -22,4 +23,6 @@ __all__ = [
     "refuse_size",
     "save_package",
     "saved",
+    "whole",
+    "write_whole",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,6 +13,7 @@ from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.figures import Choice, Figure
 from sei_metrics.options import link
 from sei_metrics.publish.size import refuse_size
+from sei_metrics.publish.whole import write_whole
 from sei_metrics.render import SCALE
 
 
@@ -90,22 +90,12 @@ def _saved_figure(
 
 def _saved_file(file: Path, figure: Figure, dataset: Dataset, fmt: str, scale: float) -> Saved:
     try:
-        _write_whole(file, export.exported(figure, dataset, fmt, scale))
+        write_whole(file, export.exported(figure, dataset, fmt, scale))
     except SeiError as refusal:
         return Saved(file.name, refusal)
-    return Saved(file.name)
-
-
-def _write_whole(file: Path, content: bytes) -> None:
-    """Writes a file beside its place and moves it there, so that none is left half written."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(file)
     except OSError as failure:
-        raise SeiError("command.unsaved", reason=failure.strerror) from failure
-    finally:
-        beside.unlink(missing_ok=True)
+        return Saved(file.name, SeiError("command.unsaved", reason=failure.strerror))
+    return Saved(file.name)
 
 
 def file_name(name: str, dataset: Dataset, choice: Choice, fmt: str) -> str:

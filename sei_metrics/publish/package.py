@@ -13,6 +13,7 @@ from sei_metrics.dataset.check.schema import KEYS, WORDS
 from sei_metrics.dataset.files import read
 from sei_metrics.dataset.tables import COLUMNS
 from sei_metrics.errors import DataError
+from sei_metrics.publish.whole import write_whole
 
 FILE = "datapackage.json"
 LICENCE = {
@@ -46,7 +47,7 @@ def save(folder: Path) -> Path:
     if missing := [fault for fault in contents.faults if fault.rule == "missing_file"]:
         raise DataError(missing, folder)
     path = folder / FILE
-    path.write_text(written(package()), encoding="utf-8")
+    write_whole(path, written(package()).encode())
     return path
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sei_metrics.dataset import Dataset
+from sei_metrics.publish import write_whole
 from sei_metrics.report import known, sums
 from sei_metrics.report.corrections import corrections_page
 from sei_metrics.report.differences import differences
@@ -40,5 +41,5 @@ def written(dataset: Dataset, folder: Path) -> tuple[Path, ...]:
     paths = []
     for name, page in pages(dataset).items():
         paths.append(folder / name)
-        paths[-1].write_text(page, encoding="utf-8")
+        write_whole(paths[-1], page.encode())
     return tuple(paths)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import lzma
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from sei_metrics.dataset import check, version_of
 from sei_metrics.errors import DataError, SeiError
+from sei_metrics.publish import whole
 
 FOLDER = "versions"
 _TEXT = (".csv", ".toml")
@@ -41,21 +42,19 @@ def keep(folder: Path, day: date) -> Path:
     if archive.exists():
         raise SeiError("version.day_taken", day=day.isoformat())
     archive.parent.mkdir(exist_ok=True)
-    beside = archive.with_suffix(".part")
-    try:
-        _write(beside, sorted(path for path in folder.iterdir() if path.suffix in _TEXT))
-        beside.replace(archive)
-    finally:
-        beside.unlink(missing_ok=True)
+    files = sorted(path for path in folder.iterdir() if path.suffix in _TEXT)
+    contents = {path.name: path.read_bytes() for path in files}
+    with whole(archive) as beside:
+        _write(beside, contents)
     return archive
 
 
-def _write(archive: Path, files: Iterable[Path]) -> None:
+def _write(archive: Path, contents: Mapping[str, bytes]) -> None:
     with zipfile.ZipFile(archive, "w") as file:
-        for path in files:
-            entry = zipfile.ZipInfo(path.name, _ANY_DAY)
+        for name, content in contents.items():
+            entry = zipfile.ZipInfo(name, _ANY_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            file.writestr(entry, path.read_bytes(), compresslevel=9)
+            file.writestr(entry, content, compresslevel=9)
 
 
 @contextmanager

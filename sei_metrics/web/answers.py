@@ -72,7 +72,9 @@ def sentences(
     told = [*reasons[:_MOST_REASONS]]
     if len(reasons) > len(told):
         told.append(SeiError("address.more", count=len(reasons) - len(told)))
-    said = {lang: " ".join(reason.say(lang) for reason in told) for lang in text.LANGUAGES}
+    said = {
+        lang: " ".join(reason.say_to_readers(lang) for reason in told) for lang in text.LANGUAGES
+    }
     kept = {**_OPEN_TO_ALL, "Cache-Control": "no-store", **(headers or {})}
     return JSONResponse({"error": said}, status, kept)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sei_metrics import figures, publish
@@ -12,10 +12,9 @@ from sei_metrics.export import FORMATS
 from sei_metrics.figures import Choice
 from sei_metrics.options import link
 from sei_metrics.options.question import Aside
+from sei_metrics.options.values import Params, values_of
 from sei_metrics.render import SCALE
 from sei_metrics.web.answers import Refused
-
-_PICTURE = ("scale", "width")
 
 
 @dataclass(frozen=True)
@@ -48,19 +47,34 @@ def understood(name: str, fmt: str, pairs: Iterable[tuple[str, str]], dataset: D
     What others wrote into the address costs nobody a picture: it is passed over.
     """
     params = link.read_pairs(pairs)
-    size = {key: params[key][-1] for key in _PICTURE if key in params and FORMATS[fmt].drawn}
+    size, wrong = _sizes(params) if FORMATS[fmt].drawn else ({}, [])
     choice, said = figures.read(name, dataset, params)
     complaints = [link.as_call(each) for each in said if not isinstance(each, Aside)]
-    complaints += _size_complaints(size)
+    complaints += wrong
     if complaints:
         raise Refused(400, *complaints)
     width = int(float(size["width"])) if "width" in size else None
     return Asked(name, fmt, choice, float(size.get("scale", SCALE)), width)
 
 
-def _size_complaints(size: Mapping[str, str]) -> Iterator[SeiError]:
-    for name, value in size.items():
-        try:
-            publish.refuse_size(name, value)
-        except SeiError as complaint:
-            yield complaint
+def _sizes(params: Params) -> tuple[dict[str, str], list[SeiError]]:
+    """Of each size the last value that can be used, and why where there is none but wrong ones."""
+    size: dict[str, str] = {}
+    complaints: list[SeiError] = []
+    for name in publish.SIZES:
+        refusals = [(value, _refusal(name, value)) for value in values_of(params, name)]
+        usable = [value for value, refusal in refusals if not refusal]
+        wrong = [refusal for _, refusal in refusals if refusal]
+        if usable:
+            size[name] = usable[-1]
+        else:
+            complaints += wrong[-1:]
+    return size, complaints
+
+
+def _refusal(name: str, value: str) -> SeiError | None:
+    try:
+        publish.refuse_size(name, value)
+    except SeiError as complaint:
+        return complaint
+    return None

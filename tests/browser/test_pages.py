@@ -161,6 +161,20 @@ def test_an_unknown_address_says_so_in_the_reader_s_language(
     page.get_by_role("heading", name=question).wait_for()
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("图", "图"), ("caf%C3%A9", "café"), ("a%20b", "a b"), ("%25", "%"), ("%3Cb%3Ex", "<b>x")],
+)
+def test_an_unknown_address_is_told_as_it_reads(
+    visit: Visit, server: str, written: str, read: str
+) -> None:
+    visit.open(link(server, written, lang="zh"))
+    page = visit.page
+    assert page.locator("h1").first.inner_text() == text.say("nowhere.title", "zh")
+    assert f"“{read}”" in page.get_by_test_id("stMain").inner_text()
+    assert page.get_by_role("dialog").count() == 0
+
+
 @pytest.mark.parametrize("width", [390, 641, 700, 799, 1280])
 def test_the_bar_at_the_top_hides_no_title(browser: Browser, server: str, width: int) -> None:
     """Open or collapsed, the menu leaves the title and what stands above it to be read."""

@@ -75,12 +75,13 @@ def test_a_file_that_is_a_folder_or_has_another_header_is_one_fault(
     assert {one.file for one in check.faults(folder)} == {path.name}
 
 
-def test_a_table_of_figures_without_a_row_is_a_fault(folder: Path) -> None:
-    header = (folder / "observations.csv").read_text(encoding="utf-8").splitlines()[0]
-    (folder / "observations.csv").write_text(f"{header}\n", encoding="utf-8")
-    assert [(one.file, one.rule) for one in check.faults(folder)] == [
-        ("observations.csv", "no_rows")
-    ]
+@pytest.mark.parametrize("name", ["observations", "sources", "carriers", "vintages"])
+def test_a_table_without_a_row_is_one_fault(folder: Path, name: str) -> None:
+    """Not one for each row elsewhere that names a row of it."""
+    path = folder / f"{name}.csv"
+    header = path.read_text(encoding="utf-8").splitlines()[0]
+    path.write_text(f"{header}\n", encoding="utf-8")
+    assert [(one.file, one.rule) for one in check.faults(folder)] == [(path.name, "no_rows")]
 
 
 @pytest.mark.parametrize(

@@ -126,9 +126,14 @@ def test_a_log_that_is_wrong_is_named(
     assert {one for one, _ in keys(reconciled(load(folder), read))} == {rule}
 
 
-def test_a_folder_without_evidence_is_refused(logged: Dataset, tmp_path: Path) -> None:
-    with pytest.raises(SeiError, match="no CSV"):
-        reconciled(logged, tmp_path / "nowhere")
+def test_a_folder_without_evidence_is_refused(read: Path, logged: Dataset) -> None:
+    with pytest.raises(SeiError, match="There is no folder"):
+        reconciled(logged, read / "nowhere")
+    with pytest.raises(SeiError, match=r"nation\.csv is a file"):
+        reconciled(logged, read / "nation.csv")
+    (read / "empty").mkdir()
+    with pytest.raises(SeiError, match="There is no CSV file"):
+        reconciled(logged, read / "empty")
 
 
 def test_the_command_shows_drawn_rows_and_fails_on_a_change(

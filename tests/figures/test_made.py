@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import sei_metrics as sei
 from sei_metrics import figures, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError
@@ -37,6 +38,13 @@ def test_a_wrong_parameter_is_refused_in_words_for_a_call(
     assert words in str(refused.value)
     for lang, link_word in (("en", "link"), ("zh", "链接")):
         assert link_word not in refused.value.say(lang)
+
+
+@pytest.mark.parametrize("name", [["gdp-share"], {"gdp-share"}, {}, None, 5, b"gdp-share"], ids=str)
+def test_a_name_that_is_no_text_is_refused_in_words(frozen: Dataset, name: Any) -> None:
+    with pytest.raises(SeiError, match="as text in quotes") as refused:
+        sei.figure(name, frozen)
+    assert "gdp-share" in refused.value.say("zh")
 
 
 def test_every_complaint_about_a_link_has_words_for_a_call() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages import _shared
 from pages._plain import as_text
 from sei_metrics import figures, text
 from sei_metrics.dataset import store
@@ -41,6 +42,27 @@ def test_tomorrow_is_no_fault() -> None:
     visit = opened("growth", asof=TOMORROW)
     assert visit.date_input(key="frame.asof").value == date.fromisoformat(TOMORROW)
     assert "calendar" not in told(visit)
+
+
+@pytest.mark.parametrize("page", ["overview", "growth"])
+def test_a_clock_that_is_decades_behind_stops_no_page(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_shared, "tomorrow", lambda: date(1970, 1, 6))
+    visit = opened(page, lang="zh", asof="2016-01-01")
+    assert visit.title[0].value == text.say(f"page.{page}.question", "zh")
+    day = visit.date_input(key="frame.asof")
+    assert day.value == date(2016, 1, 1)
+    assert day.max.isoformat() == _shared.data().version[:10]
+
+
+def test_a_clock_that_is_decades_behind_and_broken_data_are_told(
+    broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_shared, "tomorrow", lambda: date(1970, 1, 6))
+    visit = opened("growth")
+    assert len(visit.error) == 1
+    assert visit.date_input(key="frame.asof").max == date(2009, 1, 1)
 
 
 def test_the_language_switch_changes_nothing_else() -> None:
@@ -132,10 +154,18 @@ def test_a_broken_cell_is_named_and_the_frame_stands(broken: Path, page: str, la
     (said,) = [each.value.replace("\\", "") for each in visit.error]
     said = said.replace("\u200b", "")
     assert "observations.csv:5 region" in said
-    assert str(broken) in said
+    assert str(broken) not in said
+    assert "python" not in said
     assert visit.button_group(key="frame.lang").value == lang
     assert visit.date_input(key="frame.asof")
     assert len(visit.get("page_link")) == len(PAGES)
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_data_that_are_not_there_are_said_so_without_their_folder(broken: Path, lang: str) -> None:
+    shutil.rmtree(broken)
+    (said,) = [each.value for each in opened("growth", lang=lang).error]
+    assert said == text.say("error.no_data_read", lang)
 
 
 def test_the_method_is_read_without_the_data(broken: Path) -> None:

@@ -78,8 +78,9 @@ def test_a_version_is_there_whole_or_not_at_all(
 
     with monkeypatch.context() as disk:
         disk.setattr(versions.zipfile.ZipFile, "writestr", full)
-        with pytest.raises(OSError, match="No space left"):
+        with pytest.raises(OSError, match="No space left") as failure:
             versions.keep(folder, DAY)
+    assert failure.value.filename == str(folder / versions.FOLDER / f"{DAY}.zip")
     assert list((folder / versions.FOLDER).iterdir()) == []
     assert versions.keep(folder, DAY).exists()
 

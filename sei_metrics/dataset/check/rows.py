@@ -51,8 +51,6 @@ def faults(contents: Contents) -> Iterator[Fault]:
             wrong = ~rows[column].map({one: period.is_period(one) for one in set(rows[column])})
             yield from flagged(name, rows, column, wrong.astype(bool), "bad_period")
     yield from _spans(contents.tables["observations"])
-    if contents.tables["observations"].empty and "observations" not in contents.unread:
-        yield Fault("observations.csv", 0, "", "", "no_rows")
 
 
 def _repeated(name: str, rows: pd.DataFrame) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sei_metrics.dataset.files import refuse_no_folder
 from sei_metrics.dataset.tables import COLUMNS, ROW_KEY, records
 from sei_metrics.errors import SeiError
 
@@ -47,6 +48,7 @@ def row_hash(cells: Sequence[str]) -> str:
 
 def evidence(folder: Path) -> dict[str, dict[int, list[str]]]:
     """The rows of every CSV file of a folder by line, the header being line 1."""
+    refuse_no_folder(folder)
     files = sorted(folder.glob("*.csv"))
     if not files:
         raise SeiError("reconcile.no_evidence", folder=folder)
