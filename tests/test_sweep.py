@@ -33,7 +33,7 @@ SHOWN = {
     "growth-pairs": ({}, {"sector": "services", "frequency": "quarter"}),
     "world-share": ({}, {"market": "wind_new", "way": "gwec,irena"}),
     "world-levels": ({"market": "electric_cars"}, {"market": "industrial_robots"}),
-    "industry-comparison": ({}, {"indicator": "three_new_value_added"}),
+    "industry-comparison": ({}, {"view": "lines"}, {"indicator": "three_new_value_added"}),
 }
 
 

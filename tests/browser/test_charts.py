@@ -95,3 +95,38 @@ def test_a_chart_offers_the_whole_screen_and_nothing_else(visit: Visit, server: 
     for buttons in offered:
         assert len(buttons) == 1
         assert buttons[0].startswith("Fullscreen")
+
+
+@pytest.mark.parametrize("address", ["sources", "gdp-share"])
+def test_a_table_offers_the_whole_screen_and_nothing_else(
+    visit: Visit, server: str, address: str
+) -> None:
+    """What may be taken away are the files below it, with source and version."""
+    visit.open(link(server, address))
+    page = visit.page
+    if address == "gdp-share":
+        page.locator("[data-testid=stExpander] summary").first.click()
+    page.locator(".stDataFrame").first.wait_for()
+    page.locator(".stDataFrame").first.hover()
+    offered = page.evaluate(OFFERED.replace(".stVegaLiteChart", ".stDataFrame"))
+    assert len(offered) == 1
+    assert [name.split(":")[0] for name in offered[0]] == ["Fullscreen"]
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+def test_shares_stand_apart_on_the_narrowest_screen(
+    browser: Browser, server: str, lang: str
+) -> None:
+    """At 320 pixels, as at four hundred percent: the scale is wide, no label leaves the chart."""
+    with visiting(browser) as visit:
+        visit.page.set_viewport_size({"width": 320, "height": 800})
+        visit.open(link(server, "market-share", lang=lang))
+        chart = visit.page.locator(".stVegaLiteChart").first
+        frame = chart.bounding_box()
+        assert frame is not None
+        dots = [each.bounding_box() for each in chart.locator(".mark-symbol path").all()]
+        places = [box["x"] for box in dots if box]
+        assert max(places) - min(places) > frame["width"] / 4
+        words = [each.bounding_box() for each in chart.locator(".mark-text text").all()]
+        ends = [box["x"] + box["width"] for box in words if box]
+        assert max(ends) <= frame["x"] + frame["width"] + 1

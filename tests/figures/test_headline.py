@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
+
 import pytest
 
 from pages import _tiles
@@ -50,3 +53,21 @@ def test_a_year_that_is_named_is_not(frozen: Dataset) -> None:
 
 def test_nothing_known_gives_no_number(dataset: Dataset) -> None:
     assert headlines(dataset, "en", "2000-01-01") == ()
+
+
+@every_language
+def test_the_small_line_joins_no_bound_and_no_gap(frozen: Dataset, lang: str) -> None:
+    """The share of GDP: 11.5 percent in 2019, over 10 in 2021, over 13 in 2022."""
+    line = headlines(frozen, lang, "2022-12-31")[0].line
+    bounds = [spot for spot in line if spot.standing == "over"]
+    pieces = [spot.piece for spot in line]
+    assert some(bounds) and all(pieces.count(spot.piece) == 1 for spot in bounds)
+    tile = _tiles._tile(headlines(frozen, lang, "2022-12-31")[0], {}, lang)
+    drawn = b64decode(re.findall(r"base64,([^\"]+)", tile)[0]).decode()
+    assert drawn.count("<polyline") == len(set(pieces))
+
+
+def test_each_number_says_of_what_it_is_a_share(dataset: Dataset) -> None:
+    titles = {each.title for each in headlines(dataset, "en", "")}
+    world = [each for each in titles if "wind" in each or "cars" in each]
+    assert all("China's share of" in each for each in some(world))

@@ -4,6 +4,7 @@ import pytest
 
 from pages._register import DOWNLOADS
 from sei_metrics import load, publish, text
+from sei_metrics.options.choices import READINGS
 from tests.pages.visiting import PAGES, opened
 
 
@@ -101,3 +102,12 @@ def test_an_empty_table_can_be_looked_into(asked):
     assert not visit.dataframe
     said = [each.value for each in visit.caption]
     assert said.count(text.say("note.nothing", "zh")) == 2
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+@pytest.mark.parametrize("reading", READINGS)
+def test_a_card_says_what_is_measured(reading, lang):
+    """The subtitle of the picture stands on the page too."""
+    visit = opened("growth", reading=reading, lang=lang)
+    said = [each.value for each in visit.caption]
+    assert text.say(f"growth_premium.subtitle_{reading}", lang) in said
