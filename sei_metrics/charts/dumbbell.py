@@ -76,8 +76,8 @@ def flat(
 ) -> alt.LayerChart:
     """One product a line: from a first value, hollow, to a last, filled with its value beside.
 
-    `pairs`: y_label, first, last, first_label, last_label, and standing and the tips of both ends.
-    A bound is an arrow, and nothing leads to it.
+    `pairs`: y_label, first, last, first_label, last_label, last_year where it is to be told, and
+    standing and the tips of both ends. A bound is an arrow, and nothing leads to it.
     """
     y = marks.named("y_label", order)
     pairs = pairs.assign(y_label=pairs["y_label"].map(marks.lined))
@@ -105,40 +105,49 @@ def flat(
 
 
 def _across(pairs: pd.DataFrame, lowest: float, upper: float) -> alt.Scale:
-    """A scale on which every label ends inside the chart; on a narrow one years are not written."""
+    """A scale on which every label ends inside the chart, however narrow."""
     forward = pairs["last"] >= pairs["first"]
-    ends = pairs[["first", "last"]]
     left = pairs["first_label"].where(forward, pairs["last_label"])
-    kept = marks.room(pairs["last_label"].where(~forward, ""))
-    start = f"(width < {marks.NARROW} ? {kept} : {marks.room(left)})"
-    right = pairs["last_label"].where(forward, "")
-    parts = (ends.max(axis=1) - lowest) / (upper - lowest)
+    right = _dated(pairs).where(forward, pairs["first_label"])
+    edge = marks.room([])
+    parts = (pairs[["first", "last"]].max(axis=1) - lowest) / (upper - lowest)
     inside = [
-        f"(width - {marks.room([label])} - {1 - part:.4f} * {start}) / {part:.4f}"
-        for label, part in zip(right, parts, strict=True)
-        if label and part > 0
+        f"(width - {marks.room([label]) + (1 - part) * edge:.1f}) / {part:.4f}"
+        for label, part in zip(pairs["last_label"], parts, strict=True)
+        if part > 0
     ]
-    end = f"max({start} + 1, min(width - {marks.room([])}, {', '.join(inside) or 'width'}))"
+    narrow = f"min({', '.join([f'width - {edge}', *inside])})"
+    start = f"width < {marks.NARROW} ? {edge} : {marks.room(left)}"
+    end = f"max({edge + 1}, width < {marks.NARROW} ? {narrow} : width - {marks.room(right)})"
     limits: list[Any] = [alt.ExprRef(start), alt.ExprRef(end)]
     return alt.Scale(domain=[lowest, upper], range=limits, nice=False)
+
+
+def _dated(pairs: pd.DataFrame) -> pd.Series:
+    """The value at the last end, with its year where it is to be told."""
+    return pairs["last_label"] + pairs["last_year"].map(lambda year: f" · {year}" if year else "")
 
 
 def _end_labels(
     pairs: pd.DataFrame, firsts: pd.DataFrame, lasts: pd.DataFrame, x: alt.X, y: alt.Y
 ) -> list[alt.Chart]:
-    """The value beyond the last end and the year beyond the first, whichever way it went."""
+    """The value beyond the last end and the year beyond the first, whichever way it went.
+
+    On a narrow chart the value alone, right of both.
+    """
     forward = pairs["last"] >= pairs["first"]
     ways: tuple[tuple[pd.Series, marks.Align, marks.Align, int], ...] = (
         (forward, "left", "right", 11),
         (~forward, "right", "left", -11),
     )
-    quiet = firsts.assign(tone="nation")
-    layers: list[alt.Chart] = []
+    quiet, dated = firsts.assign(tone="nation"), lasts.assign(label=_dated(pairs))
+    wide: list[alt.Chart] = []
     for shown, align, other, dx in ways:
-        layers += marks.labels(lasts[shown], x, y, dx=dx, align=align)
-        years = marks.labels(quiet[shown], x, y, dx=-dx, align=other, bold=False)
-        layers += [marks.where_wide(each) for each in years]
-    return layers
+        wide += marks.labels(dated[shown], x, y, dx=dx, align=align)
+        wide += marks.labels(quiet[shown], x, y, dx=-dx, align=other, bold=False)
+    beyond = lasts.assign(x=pairs[["first", "last"]].max(axis=1))
+    narrow = marks.labels(beyond, x, y, dx=11, align="left")
+    return [*map(marks.where_wide, wide), *map(marks.where_narrow, narrow)]
 
 
 def _ends(pairs: pd.DataFrame, end: str) -> pd.DataFrame:

@@ -99,7 +99,19 @@ def labels(
 
 def where_wide(words: alt.Chart, pixels: int = NARROW) -> alt.Chart:
     """Words that a chart narrower than so many pixels leaves out; a phone, unless told."""
-    shown: alt.Chart = words.encode(opacity=alt.value(alt.ExprRef(f"width < {pixels} ? 0 : 1")))
+    return _where(words, f"width >= {pixels}")
+
+
+def where_narrow(words: alt.Chart, pixels: int = NARROW) -> alt.Chart:
+    """Words that stand in their stead on a chart narrower than so many pixels."""
+    return _where(words, f"width < {pixels}")
+
+
+def _where(words: alt.Chart, holds: str) -> alt.Chart:
+    """Words where it holds; elsewhere they are not seen and take no room."""
+    shown: alt.Chart = words.encode(opacity=alt.value(alt.ExprRef(f"{holds} ? 1 : 0")))
+    shown.mark = words.mark.copy()
+    shown.mark.limit = alt.ExprRef(f"{holds} ? 0 : 1")
     return shown
 
 

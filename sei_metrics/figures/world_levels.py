@@ -111,6 +111,7 @@ def _race(dataset: Dataset, spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
         "last": china["scaled"],
         "first_label": world["label"] + "%",
         "last_label": china["label"] + "%",
+        "last_year": "",
         "first_standing": world["standing"],
         "last_standing": china["standing"],
     } | {f"first_{name}": world[name] for name in titles}

@@ -120,7 +120,8 @@ def _pair(product: pd.DataFrame, newest: str, lang: str) -> dict[str, object]:
         "first": first["value"],
         "last": last["value"],
         "first_label": "" if len(product) == 1 else period.label(first["period"], lang),
-        "last_label": last["label"] if last["period"] == newest else f"{last['label']} · {year}",
+        "last_label": last["label"],
+        "last_year": "" if last["period"] == newest else year,
     }
 
 
