@@ -126,7 +126,7 @@ def test_shares_stand_apart_on_the_narrowest_screen(
         assert frame is not None
         dots = [each.bounding_box() for each in chart.locator(".mark-symbol path").all()]
         places = [box["x"] for box in dots if box]
-        assert max(places) - min(places) > frame["width"] / 4
+        assert max(places) - min(places) > frame["width"] / 5
         words = [each.bounding_box() for each in chart.locator(".mark-text text").all()]
         ends = [box["x"] + box["width"] for box in words if box]
         assert max(ends) <= frame["x"] + frame["width"] + 1
