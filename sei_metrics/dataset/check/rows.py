@@ -58,7 +58,7 @@ def _repeated(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
     if not key or rows.empty:
         return
     first = rows.index.to_series().groupby([rows[one] for one in key]).transform("first")
-    repeated = rows.loc[first != rows.index, key].assign(earlier_line=first)
+    repeated = rows[key].assign(earlier_line=first)[first != rows.index]
     for line, *words, earlier in repeated.itertuples():
         value = " | ".join(word for word in words if word)
         where = (f"{name}.csv", int(line), ", ".join(key), value)
