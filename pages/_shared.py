@@ -89,6 +89,12 @@ def refuse(error: SeiError) -> None:
     st.error(as_text(error.say_to_readers(lang())))
 
 
+def of_all_days() -> None:
+    """On a page that no as-of date changes: a sentence that says so where there is one."""
+    if common_choice().asof:
+        st.caption(say("app.asof_all"))
+
+
 def nothing_to_choose() -> None:
     """On a page without controls: a sentence for each parameter that means nothing here."""
     complain(link.strangers((), params()))

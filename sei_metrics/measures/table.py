@@ -17,6 +17,10 @@ Places = NDArray[np.int64]
 Codes = NDArray[np.signedinteger[Any]]
 
 
+# Tables with more cells a row than that are sparse.
+_CELLS_A_ROW = 8
+
+
 @dataclass(frozen=True)
 class Shift:
     """For each column another one: `columns` tells which, -1 for none.
@@ -61,9 +65,30 @@ class Table:
 
     def taken(self, values: Array, shift: Shift) -> Array:
         """For each row the value that its line has in another column, in an array of its own."""
+        if self.sparse:
+            return self._looked_up(values, shift)
         found = _moved(self.filled(values), shift)
         found[:, shift.lacking] = shift.instead
         return self.rows(found)
+
+    @property
+    def sparse(self) -> bool:
+        """Whether most cells are empty, so that they are better looked up than laid out."""
+        return self.cell is not None and self.lines * self.width > _CELLS_A_ROW * len(self.cell)
+
+    def _looked_up(self, values: Array, shift: Shift) -> Array:
+        assert self.cell is not None and self.column is not None
+        order = self.cell.argsort(kind="stable")
+        in_order, other = self.cell[order], shift.columns[self.column]
+        aims = self.cell - self.column + other
+        places = np.searchsorted(in_order, aims).clip(max=len(order) - 1)
+        there = (in_order[places] == aims) & (other >= 0)
+        found: Array = np.where(there, values[order[places]], np.nan)
+        instead = np.full(self.width, np.nan)
+        instead[shift.lacking] = shift.instead
+        lacking = other < 0
+        found[lacking] = instead[self.column[lacking]]
+        return found
 
     def less(self, values: Array, others: Array, shift: Shift) -> Array:
         """For each row its value less the other one `taken`, in whose array it is found."""
@@ -88,6 +113,8 @@ class Table:
         if self.cell is None:
             return np.arange(self.lines) * self.width
         rows = len(self.cell)
+        if self.sparse:
+            return np.unique(self.cell // self.width, return_index=True)[1]
         firsts: Places = self.filled(np.arange(rows), rows).min(axis=1)
         return firsts
 
@@ -95,6 +122,9 @@ class Table:
         """The first row whose cell a later row has too."""
         if self.cell is None or ascending(self.cell):
             return None
+        if self.sparse:
+            again = np.flatnonzero(pd.Series(self.cell).duplicated(keep="last").to_numpy())
+            return int(again[0]) if again.size else None
         last = np.zeros(self.lines * self.width, dtype=np.int64)
         last[self.cell] = np.arange(len(self.cell))
         again = np.flatnonzero(last[self.cell] != np.arange(len(self.cell)))

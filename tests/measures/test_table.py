@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,7 +18,9 @@ from sei_metrics.measures import (
     growth_gap,
     index_to,
     split_cumulative,
+    table,
     with_rounding,
+    year_on_year,
 )
 from sei_metrics.measures.rows import timeline
 from sei_metrics.measures.table import joined
@@ -196,3 +201,30 @@ def test_an_open_rate_far_out_makes_no_warning() -> None:
     found = with_rounding(chain, rounded(pd.Series(10.0, index=years), 0.1, words))
     assert np.isposinf(found.high["1959"])
     assert found.low["1959"] < found.value["1959"]
+
+
+@given(some_cells, st.sampled_from([year_on_year, change, split_cumulative]))
+def test_rows_are_looked_up_as_they_would_be_laid_out(
+    cells: list[tuple[str, str]], measure: Callable[[pd.Series], pd.Series]
+) -> None:
+    """However many cells are empty, and whichever way is the quicker."""
+    levels, found = panel(cells), []
+    for cells_a_row in (0, 1_000_000):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(table, "_CELLS_A_ROW", cells_a_row)
+            found.append(measure(levels))
+    pd.testing.assert_series_equal(*found)
+
+
+def test_rows_far_apart_take_room_for_themselves_alone() -> None:
+    """Twenty thousand lines of one row each, in 432 months: some 350 bytes a row, not 7,000."""
+    count = 20_000
+    months = [f"{year}-{month:02d}" for year in range(1990, 2026) for month in range(1, 13)]
+    places = [np.arange(count), [months[place % len(months)] for place in range(count)]]
+    levels = pd.Series(1.0, index=pd.MultiIndex.from_arrays(places, names=["line", "period"]))
+    year_on_year(levels[:10])
+    tracemalloc.start()
+    year_on_year(levels)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 700 * count

@@ -111,3 +111,11 @@ def test_a_card_says_what_is_measured(reading, lang):
     visit = opened("growth", reading=reading, lang=lang)
     said = [each.value for each in visit.caption]
     assert text.say(f"growth_premium.subtitle_{reading}", lang) in said
+
+
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+@pytest.mark.parametrize("page", ["sources", "method"])
+def test_a_page_that_no_day_changes_says_so(page, lang):
+    said = text.say("app.asof_all", lang)
+    assert said in [each.value for each in opened(page, asof="2012-01-01", lang=lang).caption]
+    assert said not in [each.value for each in opened(page, lang=lang).caption]

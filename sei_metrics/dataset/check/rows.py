@@ -58,10 +58,11 @@ def _repeated(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
     if not key or rows.empty:
         return
     first = rows.index.to_series().groupby([rows[one] for one in key]).transform("first")
-    for line in rows.index[first != rows.index]:
-        value = " | ".join(word for word in rows.loc[line, key] if word)
+    repeated = rows[key].assign(earlier_line=first)[first != rows.index]
+    for line, *words, earlier in repeated.itertuples():
+        value = " | ".join(word for word in words if word)
         where = (f"{name}.csv", int(line), ", ".join(key), value)
-        yield Fault(*where, "unique_key", {"first": int(first[line])})
+        yield Fault(*where, "unique_key", {"first": int(earlier)})
 
 
 def _translations(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
