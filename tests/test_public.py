@@ -86,9 +86,9 @@ def test_what_is_given_by_keyword_is_shown_so(lang: str) -> None:
         assert not [each for each in needed if f"{each}=" not in operands]
 
 
-def test_a_year_is_found_as_the_readme_says(dataset: Dataset) -> None:
+def test_a_year_is_found_as_the_readme_says(frozen: Dataset) -> None:
     (query,) = re.findall(r'`\.query\("([^`]*)"\)`', LIBRARY)
-    rows = dataset.preferred("sei_share_of_gdp", region="CN")
+    rows = frozen.preferred("sei_share_of_gdp", region="CN")
     assert list(rows.query(query).period) == ["2021"]
     assert rows.query("period == 2021").empty
 

@@ -59,9 +59,9 @@ def test_nothing_known_gives_no_number(dataset: Dataset) -> None:
 def test_the_small_line_joins_no_bound_and_no_gap(frozen: Dataset, lang: str) -> None:
     """The share of GDP: 11.5 percent in 2019, over 10 in 2021, over 13 in 2022."""
     line = headlines(frozen, lang, "2022-12-31")[0].line
-    bounds = [spot for spot in line if spot.standing == "over"]
+    bounds = some(spot.piece for spot in line if spot.standing == "over")
     pieces = [spot.piece for spot in line]
-    assert some(bounds) and all(pieces.count(spot.piece) == 1 for spot in bounds)
+    assert all(pieces.count(piece) == 1 for piece in bounds)
     tile = _tiles._tile(headlines(frozen, lang, "2022-12-31")[0], {}, lang)
     drawn = b64decode(re.findall(r"base64,([^\"]+)", tile)[0]).decode()
     assert drawn.count("<polyline") == len(set(pieces))
