@@ -133,7 +133,7 @@ def _since(_dataset: Dataset, chosen: pd.DataFrame, choice: Choice) -> str:
     return text.say(
         "headline.since",
         lang,
-        value=wording.amount(first, lang),
+        was=wording.was(first, lang),
         period=wording.dated(first, lang),
     )
 
