@@ -103,6 +103,10 @@ def _check(asked: argparse.Namespace) -> int:
         print(f"{len(getattr(dataset, name)):>6} {name}")
     for line in check.lines(check.warnings(dataset.folder)):
         print(f"Warning: {line}")
+    conflicts = check.listed(dataset)
+    print(f"{_counted(len(conflicts), 'conflict')} between published figures (see --conflicts)")
+    for each in conflicts if asked.conflicts else ():
+        print(f"Conflict: {each.say('en')}")
     print(f"No faults. Version {dataset.version}.")
     return 0
 

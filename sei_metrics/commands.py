@@ -51,6 +51,12 @@ def _add_judging(commands: Commands) -> None:
         "and rule; exit code 1 if there is any.",
     )
     check.add_argument("folder", nargs="?", type=Path, help="default: the bundled data/")
+    check.add_argument(
+        "--conflicts",
+        action="store_true",
+        help="also list published figures that disagree: shares and growth that published levels "
+        "do not give, and sources that differ",
+    )
     reconcile = _command(
         commands,
         "reconcile",

@@ -17,8 +17,9 @@ import pytest
 from sei_metrics import __main__ as program
 from sei_metrics import dataset as data
 from sei_metrics import figures, publish, text
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, check
 from tests.serving import ROOT
+from tests.some import some
 
 FIRST = figures.names()[0]
 TWO = ("growth-premium", "gdp-share")
@@ -262,6 +263,16 @@ def test_check_of_no_folder_is_a_fault(tmp_path: Path, capsys: Output) -> None:
     assert program.main(["check", str(tmp_path / "none")]) == 1
     told = capsys.readouterr()
     assert (told.out, told.err) == ("", f"There is no folder {tmp_path / 'none'}.\n")
+
+
+def test_check_lists_published_figures_that_disagree(dataset: Dataset, capsys: Output) -> None:
+    said = [f"Conflict: {each.say('en')}" for each in some(check.listed(dataset))]
+    assert program.main(["check", "--conflicts"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert [line for line in told if line.startswith("Conflict: ")] == said
+    assert f"{len(said)} conflicts between published figures (see --conflicts)" in told
+    assert program.main(["check"]) == 0
+    assert not [line for line in capsys.readouterr().out.splitlines() if line in said]
 
 
 def test_check_warns_of_days_after_today(dataset: Dataset, tmp_path: Path, capsys: Output) -> None:
