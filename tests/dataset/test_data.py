@@ -372,3 +372,21 @@ def test_every_chosen_point_has_a_word_of_doubt_and_a_source(dataset: Dataset) -
         ).any()
         assert all(text.has(f"standing.{standing}") for standing in set(chosen.standing))
         assert {one for joined in chosen.source for one in joined.split(";")} <= sources
+
+
+def test_what_a_text_does_not_tell_is_noted(dataset: Dataset) -> None:
+    """Whether software firms were "more than" so many; by which measure ships were counted."""
+    of_firms = dataset.observations.indicator.eq("firms")
+    firms = dataset.observations[of_firms & (dataset.observations.qualifier == ">")]
+    software = firms[firms.industry == "software_it_services"]
+    assert len(software) and software.note.str.contains("which of them is not recorded").all()
+    definition = dataset.catalog.indicators["world_share"].definition
+    assert "deadweight" in definition["en"] and "载重吨" in definition["zh"]
+
+
+def test_unsigned_tables_of_new_materials_are_set_aside_alike(dataset: Dataset) -> None:
+    aside, kept = dataset.set_aside, dataset.observations
+    unsigned = aside[(aside.indicator == "output_value") & (aside.industry == "new_materials")]
+    assert len(unsigned) and set(unsigned.reason) == {"weak_source"}
+    of_the_same = kept[(kept.indicator == "output_value") & (kept.industry == "new_materials")]
+    assert not set(of_the_same.source) & set(unsigned.source_text)
