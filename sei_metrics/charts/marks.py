@@ -111,7 +111,7 @@ def _where(words: alt.Chart, holds: str) -> alt.Chart:
     """Words where it holds; elsewhere they are not seen and take no room."""
     shown: alt.Chart = words.encode(opacity=alt.value(alt.ExprRef(f"{holds} ? 1 : 0")))
     shown.mark = words.mark.copy()
-    shown.mark.limit = alt.ExprRef(f"{holds} ? 0 : 1")
+    shown.mark.limit, shown.mark.ellipsis = alt.ExprRef(f"{holds} ? 0 : 1"), " "
     return shown
 
 
