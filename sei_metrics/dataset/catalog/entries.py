@@ -31,10 +31,6 @@ def _may_name(kind: str) -> Any:
     return field(default="", metadata={"refers": kind})
 
 
-def _unsaid() -> Words:
-    return {"en": "", "zh": ""}
-
-
 def _may_name_several(kind: str) -> Any:
     return field(default=(), metadata={"refers": kind})
 

@@ -107,12 +107,10 @@ def _values(
             continue
         if one.name in record:
             yield one.name, *_value(source, column, record[one.name], one, wanted)
-        elif one.default is not MISSING:
-            yield one.name, one.default, []
-        elif one.default_factory is not MISSING:
-            yield one.name, one.default_factory(), []
-        else:
+        elif one.default is MISSING:
             yield one.name, _EMPTY.get(wanted, ()), source.wrong(column, "", "missing_field")
+        else:
+            yield one.name, one.default, []
 
 
 def _value(source: Source, column: str, raw: Any, one: Field[Any], wanted: Any) -> _Read:
