@@ -100,7 +100,7 @@ def _check(asked: argparse.Namespace) -> int:
             print(line)
         return _failed(_counted(len(refusal.faults), "fault"))
     for name in ("observations", "sources", "vintages", "breaks", "targets", "events"):
-        print(f"{len(getattr(dataset, name)):>6} {name}")
+        print(f"{len(dataset.tables[name]):>6} {name}")
     for line in check.lines(check.warnings(dataset.folder)):
         print(f"Warning: {line}")
     conflicts = check.listed(dataset)

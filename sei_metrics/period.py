@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sei_metrics import text
 from sei_metrics.errors import SeiError
@@ -70,6 +71,11 @@ def parse(spelling: str) -> Period:
     """The period of a canonical spelling; raises SeiError for any other and for what is no text."""
     if not isinstance(spelling, str):
         raise SeiError("error.period_text", value=repr(spelling))
+    return _parsed(spelling)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(spelling: str) -> Period:
     for frequency, pattern in _PATTERNS:
         match = pattern.fullmatch(spelling)
         if match:
@@ -119,6 +125,14 @@ def follows(later: str, earlier: str) -> bool:
         return (other.year, other.part) == (one.year, one.part + 1)
     (year, month), (last_year, last_month) = one.last_month, other.last_month
     return 12 * (last_year - year) + last_month - month == _MONTHS[one.frequency]
+
+
+def year_before(spelling: str) -> str:
+    """The same part of the year before; raises SeiError for a span, which has none."""
+    parsed = parse(spelling)
+    if parsed.frequency == "span":
+        raise SeiError("error.period_span", period=spelling)
+    return f"{parsed.year - 1:04d}{spelling[4:]}"
 
 
 def years_between(first: str, last: str) -> float:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from sei_metrics import period, text, units
+from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.errors import SeiError
-
-if TYPE_CHECKING:
-    from sei_metrics.dataset.catalog import Catalog
 
 ALIKE = ("unit", "prices", "coverage", "definition")
 Pair = dict[str, str]

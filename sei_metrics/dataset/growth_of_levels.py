@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sei_metrics import period as periods
 from sei_metrics import text, units
 from sei_metrics.dataset import select
 from sei_metrics.dataset.breaks import breaks_between
+from sei_metrics.dataset.catalog import Indicator
+from sei_metrics.dataset.model import Data
 from sei_metrics.dataset.tables import SERIES, records
 from sei_metrics.errors import SeiError
-
-if TYPE_CHECKING:
-    from sei_metrics.dataset.catalog import Indicator
-    from sei_metrics.dataset.store import Dataset
 
 _LEVELS = ("flow", "stock", "index", "count")
 
@@ -43,7 +41,7 @@ class LevelChange:
 
 
 def year_on_year_of(
-    dataset: Dataset,
+    dataset: Data,
     indicator: str,
     period: str,
     *,
@@ -62,9 +60,9 @@ def year_on_year_of(
     entry = dataset.catalog.indicator(indicator)
     if entry.kind not in _LEVELS:
         raise SeiError("growth_of_levels.no_level", indicator=entry.name)
-    before = _year_before(period)
+    before = periods.year_before(period)
     asked = {"region": region, "industry": industry, "definition": definition}
-    chosen = dataset.preferred(indicator, as_of=as_of, **asked)
+    chosen = select.preferred(dataset, indicator, as_of=as_of, **asked)
     first, last = _pair(chosen, entry, before, period)
     place = (indicator, region, industry)
     broken = len(breaks_between(dataset, *place, before, period, as_of=as_of)) > 0
@@ -87,13 +85,6 @@ def _growth(level: float, before: float) -> float:
     return 100 * (level / before - 1) if before > 0 else math.nan
 
 
-def _year_before(spelling: str) -> str:
-    parsed = periods.parse(spelling)
-    if parsed.frequency == "span":
-        raise SeiError("growth_of_levels.span", period=spelling)
-    return f"{parsed.year - 1}{spelling[4:]}"
-
-
 def _pair(
     chosen: Any, entry: Indicator, before: str, after: str
 ) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -112,7 +103,7 @@ def _pair(
 
 
 def _sides(
-    entry: Indicator, dataset: Dataset, first: dict[str, Any], last: dict[str, Any]
+    entry: Indicator, dataset: Data, first: dict[str, Any], last: dict[str, Any]
 ) -> dict[str, object]:
     """Both levels in words: industry, period and amount."""
     industry = dataset.catalog.industries[last["industry"]].name

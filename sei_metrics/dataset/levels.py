@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from sei_metrics import text
 from sei_metrics.dataset import select
+from sei_metrics.dataset.catalog import Catalog
+from sei_metrics.dataset.model import Data, kept
 from sei_metrics.dataset.tables import records
 from sei_metrics.errors import SeiError
-
-if TYPE_CHECKING:
-    from sei_metrics.dataset.catalog import Catalog
-    from sei_metrics.dataset.store import Dataset
 
 BASES = ("release", "today")
 _ALIKE = ("unit", "prices", "coverage", "definition")
@@ -31,7 +28,7 @@ COLUMNS = (
 
 
 def paired_levels(
-    dataset: Dataset,
+    dataset: Data,
     part: str,
     whole: str,
     *,
@@ -59,13 +56,12 @@ def paired_levels(
         dataset.catalog.indicator(each)
     asked = select.several(dataset, region=region, industry=industry, definition=definition)
     place = (whole_region, whole_industry)
-    pairs = _pairs(dataset, (part, *asked), (whole, *place), basis, select.day(as_of))
-    return pairs.copy(deep=False)
+    return _pairs(dataset, (part, *asked), (whole, *place), basis, select.day(as_of))
 
 
-@lru_cache(maxsize=256)
+@kept
 def _pairs(
-    dataset: Dataset,
+    dataset: Data,
     part: tuple[Any, ...],
     whole: tuple[str, str | None, str | None],
     basis: str,

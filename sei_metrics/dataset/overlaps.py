@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from sei_metrics import text, units
 from sei_metrics.dataset import select
 from sei_metrics.dataset.alike import when
-
-if TYPE_CHECKING:
-    from sei_metrics.dataset.catalog import Catalog
-    from sei_metrics.dataset.store import Dataset
+from sei_metrics.dataset.catalog import Catalog
+from sei_metrics.dataset.model import Data
 
 
 def overlapping_parts(
-    dataset: Dataset, indicator: str, whole: str, region: str = "CN"
+    dataset: Data, indicator: str, whole: str, region: str = "CN"
 ) -> pd.DataFrame:
     """The newest levels of a whole and of the parts below it; none where these do not overlap.
 

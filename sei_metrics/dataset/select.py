@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from sei_metrics import text
+from sei_metrics.dataset.model import Data, kept
 from sei_metrics.errors import SeiError, UnknownId, shortened
-
-if TYPE_CHECKING:
-    from sei_metrics.dataset.store import Dataset
 
 COLUMNS = (
     "indicator", "region", "industry", "period", "span", "value", "low", "high", "standing",
@@ -59,7 +55,7 @@ def refuse_no_data(given: object, asker: str) -> None:
 
 
 def preferred(
-    dataset: Dataset,
+    dataset: Data,
     indicator: str,
     *,
     region: Ids = None,
@@ -77,24 +73,32 @@ def preferred(
     """
     dataset.catalog.indicator(indicator)
     asked = several(dataset, region=region, industry=industry, definition=definition)
-    return _preferred(dataset, indicator, *asked, vintage, day(as_of)).copy(deep=False)
+    return _preferred(dataset, indicator, asked, vintage, day(as_of))
 
 
-@lru_cache(maxsize=1024)
+@kept
 def _preferred(
-    dataset: Dataset,
+    dataset: Data,
     indicator: str,
-    region: Ids,
-    industry: Ids,
-    definition: Ids,
+    place: tuple[Ids, ...],
     vintage: str | None,
     until: str,
 ) -> pd.DataFrame:
-    rows = published(dataset, indicator, region=region, industry=industry, definition=definition)
-    return _shown(choose(known_on(of_edition(dataset, rows, vintage), until)))
+    if vintage is None:
+        return _shown(_of(chosen(dataset, until), dataset, indicator, place))
+    rows = of_edition(dataset, _of(dataset.candidates, dataset, indicator, place), vintage)
+    rows = rows[rows.nature == "observed"]
+    return _shown(choose(known_on(rows, until)))
 
 
-def of_edition(dataset: Dataset, rows: pd.DataFrame, vintage: str | None) -> pd.DataFrame:
+@kept
+def chosen(dataset: Data, until: str = "") -> pd.DataFrame:
+    """The chosen observation of every point as known on a day, with the columns of candidates."""
+    rows = dataset.candidates
+    return choose(known_on(rows[rows.nature == "observed"], until))
+
+
+def of_edition(dataset: Data, rows: pd.DataFrame, vintage: str | None) -> pd.DataFrame:
     """The rows of one edition, of all for None; raises UnknownId for an id that is none."""
     known = set(dataset.vintages.vintage)
     if not (vintage is None or (isinstance(vintage, str) and vintage in known)):
@@ -102,7 +106,7 @@ def of_edition(dataset: Dataset, rows: pd.DataFrame, vintage: str | None) -> pd.
     return rows if vintage is None else rows[rows.vintage == vintage]
 
 
-def several(dataset: Dataset, **asked: Ids) -> tuple[Ids, ...]:
+def several(dataset: Data, **asked: Ids) -> tuple[Ids, ...]:
     """The ids of each kind as they can be remembered by; raises UnknownId for what is none."""
     return tuple(
         ids if (kind, str(ids)) == ("definition", ALL) else dataset.catalog.listed(kind, ids)
@@ -111,7 +115,7 @@ def several(dataset: Dataset, **asked: Ids) -> tuple[Ids, ...]:
 
 
 def forecasts(
-    dataset: Dataset,
+    dataset: Data,
     indicator: str,
     *,
     region: Ids = None,
@@ -125,7 +129,7 @@ def forecasts(
 
 
 def published(
-    dataset: Dataset,
+    dataset: Data,
     indicator: str,
     *,
     nature: str = "observed",
@@ -134,12 +138,19 @@ def published(
     definition: Ids = None,
 ) -> pd.DataFrame:
     """All rows of an indicator, before any choice; raises UnknownId for an id that is none."""
-    default = dataset.catalog.indicator(indicator).default_definition or None
-    wanted = {"region": region, "industry": industry}
-    wanted["definition"] = default if definition is None else definition
+    place = several(dataset, region=region, industry=industry, definition=definition)
     rows = dataset.candidates
-    rows = rows[(rows.indicator == indicator) & (rows.nature == nature)]
-    for column, ids in zip(wanted, several(dataset, **wanted), strict=True):
+    return _of(rows[rows.nature == nature], dataset, indicator, place)
+
+
+def _of(rows: pd.DataFrame, dataset: Data, indicator: str, place: tuple[Ids, ...]) -> pd.DataFrame:
+    """The rows of an indicator at a place: regions, industries and definitions."""
+    default = dataset.catalog.indicator(indicator).default_definition
+    region, industry, definition = place
+    if definition is None:
+        definition = (default,) if default else None
+    rows = rows[rows.indicator == indicator]
+    for column, ids in (("region", region), ("industry", industry), ("definition", definition)):
         if ids is not None and ids != ALL:
             rows = rows[rows[column].isin(ids)]
     return rows
@@ -152,7 +163,7 @@ def known_on(rows: pd.DataFrame, as_of: Day) -> pd.DataFrame:
 
 
 def left_out(
-    dataset: Dataset,
+    dataset: Data,
     indicator: str,
     *,
     region: Ids = None,
@@ -161,8 +172,15 @@ def left_out(
     as_of: Day = None,
 ) -> LeftOut:
     """The points that a day hides; a point of which any row has no date counts as undated."""
-    rows = published(dataset, indicator, region=region, industry=industry, definition=definition)
-    hidden = rows[~rows.point.isin(known_on(rows, as_of).point)]
+    asked = several(dataset, region=region, industry=industry, definition=definition)
+    return _left_out(dataset, indicator, asked, day(as_of))
+
+
+@kept
+def _left_out(dataset: Data, indicator: str, place: tuple[Ids, ...], until: str) -> LeftOut:
+    rows = _of(dataset.candidates, dataset, indicator, place)
+    rows = rows[rows.nature == "observed"]
+    hidden = rows[~rows.point.isin(known_on(rows, until).point)]
     undated = hidden[hidden.known_from == ""].point.nunique()
     return LeftOut(hidden.point.nunique() - undated, undated)
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from sei_metrics import period
 from sei_metrics.dataset import select
-
-if TYPE_CHECKING:
-    from sei_metrics.dataset.store import Dataset
+from sei_metrics.dataset.model import Data
 
 ID = ("indicator", "region", "industry", "coverage", "definition", "unit", "prices", "span")
 
@@ -31,15 +29,13 @@ def with_series_id(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(series=[".".join(part) for part in parts])
 
 
-def chosen_points(dataset: Dataset) -> pd.DataFrame:
+def chosen_points(dataset: Data) -> pd.DataFrame:
     """Every observed point of every series as chosen today, in time, with its `series` id."""
-    rows = dataset.candidates
-    chosen = select.choose(rows[rows.nature == "observed"])
-    named = with_series_id(chosen)
+    named = with_series_id(select.chosen(dataset))
     return named.sort_values(["series", "period_order"]).reset_index(drop=True)
 
 
-def coverage(dataset: Dataset) -> pd.DataFrame:
+def coverage(dataset: Data) -> pd.DataFrame:
     """What is known, series by period: one row a series, one column a period, in time.
 
     The first columns are `series` (the stable id) and its parts; a cell of a period is the

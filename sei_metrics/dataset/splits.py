@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from sei_metrics import period, text
 from sei_metrics.dataset import select
 from sei_metrics.dataset.alike import ALIKE, refuse_unlike, when
+from sei_metrics.dataset.catalog import Catalog, Split
 from sei_metrics.dataset.check.ranges import above, widest
+from sei_metrics.dataset.model import Data
 from sei_metrics.dataset.overlaps import amount, overlap, overlapping_parts
 from sei_metrics.dataset.tables import records
 from sei_metrics.errors import SeiError
-
-if TYPE_CHECKING:
-    from sei_metrics.dataset.catalog import Catalog, Split
-    from sei_metrics.dataset.store import Dataset
 
 COLUMNS = (
     "period", "industry", "value", "low", "high", "vintage", "source",
@@ -28,7 +24,7 @@ _ENDS = ["value", "low", "high"]
 
 
 def split_levels(
-    dataset: Dataset,
+    dataset: Data,
     indicator: str,
     whole: str,
     *,
@@ -58,7 +54,7 @@ def split_levels(
     return _beside(chosen, split, sums)
 
 
-def split_of(dataset: Dataset, indicator: str, whole: str, region: str = "CN") -> Split:
+def split_of(dataset: Data, indicator: str, whole: str, region: str = "CN") -> Split:
     """The declared split of a whole for an indicator; raises SeiError where there is none."""
     catalog = dataset.catalog
     entry = catalog.indicator(indicator)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from sei_metrics.dataset.breaks import with_breaks
-
-if TYPE_CHECKING:
-    from sei_metrics.dataset.store import Dataset
+from sei_metrics.dataset.model import Data
 
 NORMAL, ESTIMATE, PROVISIONAL, FORECAST, BREAK, MISSING = "A", "E", "P", "F", "B", "M"
 _BY_STANDING = {
@@ -50,7 +47,7 @@ def status(standings: pd.Series[str], vintages: Iterable[str]) -> pd.Series[str]
     return found.mask(first & found.isin([NORMAL, ESTIMATE]), PROVISIONAL)
 
 
-def observation_status(dataset: Dataset) -> pd.Series[str]:
+def observation_status(dataset: Data) -> pd.Series[str]:
     """The status of every observation; `B` on the first of a series after a break, unless `F`."""
     rows = dataset.candidates
     after_break = with_breaks(dataset, rows[list(dataset.observations.columns)]).break_certain != ""

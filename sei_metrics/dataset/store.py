@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,40 +15,23 @@ import pandas as pd
 
 from sei_metrics.dataset import check, levels, select, tables
 from sei_metrics.dataset.breaks import with_breaks
-from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.catalog.document import read_file
 from sei_metrics.dataset.files import read, read_table
 from sei_metrics.dataset.known import first_day, is_date, with_knowledge
+from sei_metrics.dataset.model import Data
 from sei_metrics.errors import DataError, Fault, SeiError, shortened
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data"
 _LOADING = Lock()
 
 
-@dataclass(frozen=True, eq=False)
-class Dataset:
-    """All published figures and what they mean. Frames are shared: nobody changes one.
+class Dataset(Data):
+    """All published figures, what they mean, and the questions that can be put to them."""
 
-    `candidates` are the observations with low, high, standing, grade and known dates, as the
-    chooser takes them.
-    """
-
-    folder: Path
-    version: str
-    catalog: Catalog = field(repr=False)
-    observations: pd.DataFrame = field(repr=False)
-    sources: pd.DataFrame = field(repr=False)
-    carriers: pd.DataFrame = field(repr=False)
-    vintages: pd.DataFrame = field(repr=False)
-    breaks: pd.DataFrame = field(repr=False)
-    targets: pd.DataFrame = field(repr=False)
-    events: pd.DataFrame = field(repr=False)
-    set_aside: pd.DataFrame = field(repr=False)
-    corrections: pd.DataFrame = field(repr=False)
-    evidence_log: pd.DataFrame = field(repr=False)
-    link_hosts: pd.DataFrame = field(repr=False)
-    review: pd.DataFrame = field(repr=False)
-    candidates: pd.DataFrame = field(repr=False)
+    def with_tables(self, **changed: pd.DataFrame) -> Dataset:
+        """A data set with other rows in these tables; what follows from them is computed anew."""
+        tables = {**self.tables, **changed}
+        return replace(self, tables=tables, candidates=_candidates(tables))
 
     def preferred(
         self,
@@ -103,9 +87,13 @@ def load(folder: str | Path | None = None) -> Dataset:
         folder=contents.folder,
         version=_version(contents.folder, frames["sources"]),
         catalog=contents.catalog,
-        candidates=with_knowledge(frames["observations"], frames["sources"], frames["vintages"]),
-        **frames,
+        tables=frames,
+        candidates=_candidates(frames),
     )
+
+
+def _candidates(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    return with_knowledge(*(frames[name] for name in ("observations", "sources", "vintages")))
 
 
 def _path(folder: object) -> Path:

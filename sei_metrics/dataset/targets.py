@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from sei_metrics.dataset import select
 from sei_metrics.dataset.known import known_by
+from sei_metrics.dataset.model import Data
 from sei_metrics.rounding import bounds
-
-if TYPE_CHECKING:
-    from sei_metrics.dataset.store import Dataset
-
 
 _AIM = ("indicator", "region", "industry", "period", "value")
 
@@ -24,7 +19,7 @@ def with_ranges(targets: pd.DataFrame) -> pd.DataFrame:
     return targets.assign(low=low, high=high)
 
 
-def targets_known(dataset: Dataset, as_of: select.Day = None) -> pd.DataFrame:
+def targets_known(dataset: Data, as_of: select.Day = None) -> pd.DataFrame:
     """The targets known by a day; None keeps all.
 
     One without a day of setting counts from the date of the document that tells it, at the latest
@@ -38,7 +33,7 @@ def targets_known(dataset: Dataset, as_of: select.Day = None) -> pd.DataFrame:
     return every[pd.Series(known, index=every.index, dtype=bool)]
 
 
-def targets_left_out(dataset: Dataset, indicator: str, as_of: select.Day) -> select.LeftOut:
+def targets_left_out(dataset: Data, indicator: str, as_of: select.Day) -> select.LeftOut:
     """The targets that a day hides; one of which no day of setting is known counts as undated."""
     every = dataset.targets[dataset.targets.indicator == indicator]
     known = targets_known(dataset, as_of)

@@ -27,7 +27,7 @@ class Download:
 
 
 def _table(name: str) -> Callable[[Dataset], bytes]:
-    return lambda dataset: export.comma_separated(getattr(dataset, name))
+    return lambda dataset: export.comma_separated(dataset.tables[name])
 
 
 def _observations(dataset: Dataset) -> bytes:

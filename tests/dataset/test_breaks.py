@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 
@@ -41,7 +39,7 @@ def test_other_series_are_not_broken(small: Dataset) -> None:
 
 
 def test_a_break_without_a_region_is_a_break_of_all(small: Dataset) -> None:
-    everywhere = replace(small, breaks=small.breaks.assign(region="", industry=""))
+    everywhere = small.with_tables(breaks=small.breaks.assign(region="", industry=""))
     frame = small.preferred("sei_share_of_gdp").assign(region="CN-31")
     assert everywhere.with_breaks(frame).segment.nunique() == 2
 
@@ -66,14 +64,14 @@ def test_breaks_between(small: Dataset, first: str, last: str, crossed: int) -> 
 def test_a_break_counts_from_the_day_of_its_document(small: Dataset) -> None:
     (source,) = small.breaks.source
     dated = small.sources.assign(published="2020-07-14")
-    told = replace(small, sources=dated[dated.source == source])
+    told = small.with_tables(sources=dated[dated.source == source])
     shares = small.preferred("sei_share_of_gdp")
     for day, counted in (("2020-07-13", 0), ("2020-07-14", 1), (None, 1)):
         assert len(breaks_known(told, day)) == counted
         place = ("sei_share_of_gdp", "CN", "all", "2017", "2019")
         assert len(breaks_between(told, *place, as_of=day)) == counted
         assert told.with_breaks(shares, as_of=day).segment.nunique() == counted + 1
-    undated = replace(told, sources=told.sources.assign(published=""))
+    undated = told.with_tables(sources=told.sources.assign(published=""))
     assert breaks_known(undated, "2026-01-01").empty and len(breaks_known(undated)) == 1
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -230,7 +229,7 @@ def test_comparable_levels_that_do_not_give_the_stated_growth_break(
     dataset: Dataset, frozen: Dataset
 ) -> None:
     assert unbroken(dataset) == []
-    assert unbroken(replace(frozen, breaks=frozen.breaks[:0]))
+    assert unbroken(frozen.with_tables(breaks=frozen.breaks[:0]))
 
 
 def test_a_year_that_was_inferred_is_told_in_the_words_that_are_read(dataset: Dataset) -> None:

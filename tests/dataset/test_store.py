@@ -21,7 +21,7 @@ from tests.some import some
 
 def test_frames_have_the_columns_of_their_files(small: Dataset) -> None:
     for name, columns in some(COLUMNS.items()):
-        frame = getattr(small, name)
+        frame = small.tables[name]
         assert tuple(frame.columns) == columns
         assert list(frame.index) == list(range(len(frame)))
 

@@ -90,7 +90,7 @@ def test_a_day_before_any_publication_gives_nothing_and_says_so(dataset, name):
 
 def _read(dataset):
     """A hash of all that figures read: every table, and what is chosen of every indicator."""
-    frames = {name: each for name, each in vars(dataset).items() if isinstance(each, pd.DataFrame)}
+    frames = {**dataset.tables, "candidates": dataset.candidates}
     chosen = {each: dataset.preferred(each) for each in dataset.catalog.indicators}
     every = {**frames, **chosen}
     return {name: (pd.util.hash_pandas_object(each).sum(), *each) for name, each in every.items()}

@@ -9,7 +9,6 @@ import pandas as pd
 
 from sei_metrics import text
 from sei_metrics.dataset import Dataset
-from sei_metrics.dataset.known import with_knowledge
 from sei_metrics.errors import SeiError
 
 LEVEL = {
@@ -33,8 +32,7 @@ NAMES = {"whole": "three_new_economy", "goods": "three_new_goods", "services": "
 def holding(dataset: Dataset, *rows: dict[str, Any]) -> Dataset:
     """The data set with these observations and no others."""
     observations = pd.DataFrame(list(rows), columns=list(LEVEL))
-    known = with_knowledge(observations, dataset.sources, dataset.vintages)
-    return replace(dataset, observations=observations, candidates=known)
+    return dataset.with_tables(observations=observations)
 
 
 def split(period: str, **levels: float | dict[str, Any] | None) -> list[dict[str, Any]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -29,7 +28,7 @@ AIM = {
 def towards(small: Dataset, *aims: dict[str, Any], **start: Any) -> Dataset:
     made = holding(small, {**SHARE, "period": "2020", "value": 10.0, **start})
     targets = pd.DataFrame([{**AIM, **aim} for aim in aims or ({},)], columns=list(AIM))
-    return replace(made, targets=targets)
+    return made.with_tables(targets=targets)
 
 
 def ends(frame: pd.DataFrame, place: int = 0) -> tuple[float, float, float]:
@@ -121,7 +120,7 @@ def test_an_assumption_that_is_missing_or_impossible_gives_no_need(small: Datase
 def test_an_industry_is_named_where_there_are_several(small: Dataset) -> None:
     other = {**SHARE, "period": "2020", "value": 5.0, "industry": "biotech"}
     made = holding(small, {**SHARE, "period": "2020", "value": 10.0}, other)
-    made = replace(made, targets=towards(small).targets)
+    made = made.with_tables(targets=towards(small).targets)
     with pytest.raises(SeiError) as refused:
         catching_up(made, INDICATOR)
     said(refused.value, en=("All industries", "Biotechnology"), zh=("全部产业", "生物产业"))

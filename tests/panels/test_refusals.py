@@ -226,7 +226,7 @@ def test_a_census_between(
 def test_a_break_between(small: Dataset, panel: Panel) -> None:
     told = {"after": "2020", "before": "2021", "reason_en": "A new list.", "reason_zh": "新目录。"}
     whole = {**small.breaks.iloc[0], "indicator": LEVELS, "industry": "three_new_economy", **told}
-    made = replace(holding(small, *BOTH), breaks=pd.DataFrame([whole]))
+    made = holding(small, *BOTH).with_tables(breaks=pd.DataFrame([whole]))
     error = refused(panel, made, LEVELS, **WHOLE)
     assert error.key == "refusal.step_break"
     said(error, "2020", "2021", en=("A new list.",), zh=("新目录。",))
@@ -236,7 +236,7 @@ def test_a_break_between(small: Dataset, panel: Panel) -> None:
 def test_a_break_of_one_part_alone(small: Dataset, panel: Panel) -> None:
     told = {"after": "2020", "before": "2021", "reason_en": "A new list.", "reason_zh": "新目录。"}
     one = {**small.breaks.iloc[0], "indicator": LEVELS, "industry": "three_new_goods", **told}
-    made = replace(holding(small, *BOTH), breaks=pd.DataFrame([one]))
+    made = holding(small, *BOTH).with_tables(breaks=pd.DataFrame([one]))
     error = refused(panel, made, LEVELS, **WHOLE)
     said(error, "2020", "2021", en=("goods", "A new list."), zh=("货物", "新目录。"))
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -29,10 +28,8 @@ from sei_metrics.dataset.check import (
 from sei_metrics.dataset.check.conflicts import Conflict
 from sei_metrics.dataset.files import HEADER, Contents, read
 from sei_metrics.dataset.known import with_knowledge
+from sei_metrics.dataset.model import Data
 from sei_metrics.errors import DataError, Fault
-
-if TYPE_CHECKING:
-    from sei_metrics.dataset.store import Dataset
 
 __all__ = ["Conflict", "faults", "found", "lines", "listed", "warnings"]
 
@@ -79,7 +76,7 @@ def found(contents: Contents) -> tuple[Fault, ...]:
     return tuple(sorted(told, key=lambda fault: (fault.line > HEADER, fault.file, fault.line)))
 
 
-def listed(subject: Dataset | str | Path) -> tuple[Conflict, ...]:
+def listed(subject: Data | str | Path) -> tuple[Conflict, ...]:
     """Published figures that disagree with each other, of a data set or a folder without faults."""
     if not isinstance(subject, str | Path):
         return conflicts.conflicts(subject.candidates, subject.catalog)

@@ -103,7 +103,7 @@ def _is_beside(share: Row, level: Row) -> bool:
 def _growth(stated: pd.DataFrame, levels: pd.DataFrame, catalog: Catalog) -> Iterator[Conflict]:
     places = _by_place(levels)
     for row in records(stated[~stated.period.str.contains("/")]):
-        before = {**row, "period": f"{int(row['period'][:4]) - 1}{row['period'][4:]}"}
+        before = {**row, "period": period.year_before(row["period"])}
         found = [
             _growth_between(first, last)
             for last in places.get(_key(row), [])

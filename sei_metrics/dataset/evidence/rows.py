@@ -76,7 +76,7 @@ def targets(dataset: Dataset) -> Mapping[str, dict[str, Any]]:
     """Every row that the log may name, by the name it has there."""
     found: dict[str, dict[str, Any]] = {}
     for prefix, key in _KEYS.items():
-        for row in records(getattr(dataset, _TABLES[prefix])):
+        for row in records(dataset.tables[_TABLES[prefix]]):
             found["|".join(filter(None, [prefix, "|".join(row[name] for name in key)]))] = row
     for line, row in enumerate(records(dataset.set_aside), HEADER + 1):
         found[str(line)] = row
