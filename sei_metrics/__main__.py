@@ -20,6 +20,7 @@ if __name__ == "__main__":
 from sei_metrics import commands, figures, publish, report, text
 from sei_metrics import dataset as data
 from sei_metrics.dataset import check, evidence
+from sei_metrics.dataset.schema import TABLES
 from sei_metrics.errors import DataError, SeiError
 from sei_metrics.publish import Order, Saved
 
@@ -99,7 +100,7 @@ def _check(asked: argparse.Namespace) -> int:
         for line in check.lines(refusal.faults):
             print(line)
         return _failed(_counted(len(refusal.faults), "fault"))
-    for name in ("observations", "sources", "vintages", "breaks", "targets", "events"):
+    for name in (name for name, table in TABLES.items() if table.offered):
         print(f"{len(dataset.tables[name]):>6} {name}")
     for line in check.lines(check.warnings(dataset.folder)):
         print(f"Warning: {line}")

@@ -12,7 +12,7 @@ import pytest
 
 from sei_metrics import __main__ as program
 from sei_metrics.dataset import DEFAULT_FOLDER
-from sei_metrics.dataset.tables import COLUMNS
+from sei_metrics.dataset.schema import TABLES
 from sei_metrics.errors import DataError, SeiError
 from sei_metrics.publish.package import FILE, package, save, written
 from tests.serving import ROOT
@@ -70,7 +70,7 @@ def test_every_table_is_described_column_by_column() -> None:
         assert [field["name"] for field in fields] == header
         assert all(field["description"] for field in fields)
         assert one["title"] and one["title_zh"] and one["description"]
-    assert len(resources) == len(COLUMNS)
+    assert len(resources) == len(TABLES)
 
 
 def test_the_bundled_data_fits(copy: Path) -> None:

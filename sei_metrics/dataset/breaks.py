@@ -11,7 +11,7 @@ from sei_metrics import period
 from sei_metrics.dataset import select
 from sei_metrics.dataset.known import known_by
 from sei_metrics.dataset.model import Data, kept
-from sei_metrics.dataset.tables import SERIES, records
+from sei_metrics.dataset.schema import SERIES, records
 
 _PLACE = ("indicator", "region", "industry")
 _WORDS = ("certain", "reason_en", "reason_zh")

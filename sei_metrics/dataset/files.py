@@ -14,12 +14,10 @@ import pandas as pd
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.catalog import file as catalog_file
 from sei_metrics.dataset.catalog.document import not_utf8, read_text, unreadable
-from sei_metrics.dataset.tables import COLUMNS
+from sei_metrics.dataset.schema import TABLES
 from sei_metrics.errors import Fault, SeiError
 
 HEADER = 1
-# Without a row of these nothing could be shown: figures name their edition and source by them.
-_NEVER_EMPTY = ("observations", "sources", "carriers", "vintages")
 
 
 @dataclass(frozen=True)
@@ -56,8 +54,8 @@ class Table:
 def read(folder: Path) -> Contents:
     """All files of a folder; what cannot be read is an empty table and a fault."""
     refuse_no_folder(folder)
-    tables = {name: read_table(folder, name) for name in COLUMNS}
-    empty = tuple(_without_rows(tables[name]) for name in _NEVER_EMPTY)
+    tables = {name: read_table(folder, name) for name in TABLES}
+    empty = tuple(_without_rows(tables[name]) for name in TABLES if TABLES[name].never_empty)
     known = set(tables["vintages"].rows.vintage)
     catalog, faults = _read_catalog(folder, known or None)
     found = [*chain(*empty), *chain.from_iterable(table.faults for table in tables.values())]
@@ -93,7 +91,7 @@ def read_table(folder: Path, name: str, *, later_columns: bool = False) -> Table
     With `later_columns` a column that the file lacks is empty, as in a version of the data that was
     kept before the column came.
     """
-    file, columns = f"{name}.csv", COLUMNS[name]
+    file, columns = f"{name}.csv", TABLES[name].columns
     try:
         with (folder / file).open(encoding="utf-8-sig", newline="") as lines:
             return _table(file, columns, list(_numbered(lines)), later_columns)

@@ -12,7 +12,7 @@ from sei_metrics.dataset import select
 from sei_metrics.dataset.breaks import breaks_between
 from sei_metrics.dataset.catalog import Indicator
 from sei_metrics.dataset.model import Data
-from sei_metrics.dataset.tables import SERIES, records
+from sei_metrics.dataset.schema import SERIES, records
 from sei_metrics.errors import SeiError
 
 _LEVELS = ("flow", "stock", "index", "count")

@@ -11,7 +11,7 @@ from datetime import date
 import pandas as pd
 
 from sei_metrics import period
-from sei_metrics.dataset.tables import POINT, SERIES
+from sei_metrics.dataset.schema import POINT, SERIES
 from sei_metrics.rounding import bounds
 
 STANDINGS = {"": "stated", "~": "about", ">": "over", "<": "under", "<~": "nearly"}

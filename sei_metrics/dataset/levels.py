@@ -11,7 +11,7 @@ from sei_metrics import text
 from sei_metrics.dataset import select
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.model import Data, kept
-from sei_metrics.dataset.tables import records
+from sei_metrics.dataset.schema import records
 from sei_metrics.errors import SeiError
 
 BASES = ("release", "today")

@@ -12,7 +12,7 @@ from sei_metrics.dataset.catalog import Catalog, Split
 from sei_metrics.dataset.check.ranges import above, widest
 from sei_metrics.dataset.model import Data
 from sei_metrics.dataset.overlaps import amount, overlap, overlapping_parts
-from sei_metrics.dataset.tables import records
+from sei_metrics.dataset.schema import records
 from sei_metrics.errors import SeiError
 
 COLUMNS = (

@@ -13,12 +13,13 @@ from typing import Any
 
 import pandas as pd
 
-from sei_metrics.dataset import check, levels, select, tables
+from sei_metrics.dataset import check, levels, select
 from sei_metrics.dataset.breaks import with_breaks
 from sei_metrics.dataset.catalog.document import read_file
 from sei_metrics.dataset.files import read, read_table
 from sei_metrics.dataset.known import first_day, is_date, with_knowledge
 from sei_metrics.dataset.model import Data
+from sei_metrics.dataset.schema import typed
 from sei_metrics.errors import DataError, Fault, SeiError, shortened
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data"
@@ -81,7 +82,7 @@ def load(folder: str | Path | None = None) -> Dataset:
     if faults or contents.catalog is None:
         raise DataError(faults, contents.folder)
     frames = {
-        name: tables.typed(rows).reset_index(drop=True) for name, rows in contents.tables.items()
+        name: typed(name, rows).reset_index(drop=True) for name, rows in contents.tables.items()
     }
     return Dataset(
         folder=contents.folder,

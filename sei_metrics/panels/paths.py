@@ -8,8 +8,8 @@ import pandas as pd
 
 from sei_metrics import period, text
 from sei_metrics.dataset import Dataset, refuse_unlike, targets_known, when, with_ranges
+from sei_metrics.dataset.schema import records
 from sei_metrics.dataset.select import Day
-from sei_metrics.dataset.tables import records
 from sei_metrics.errors import SeiError
 
 Row = dict[str, Any]

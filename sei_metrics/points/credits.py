@@ -11,7 +11,7 @@ import pandas as pd
 
 from sei_metrics import text
 from sei_metrics.dataset import Dataset
-from sei_metrics.dataset.tables import records
+from sei_metrics.dataset.schema import records
 
 
 def credit(ids: str, dataset: Dataset, lang: str) -> str:

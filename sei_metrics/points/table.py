@@ -174,7 +174,7 @@ def _sources(dataset: Dataset, lang: str) -> pd.DataFrame:
 
 def _set_aside(dataset: Dataset, lang: str) -> pd.DataFrame:
     rows, catalog = dataset.set_aside, dataset.catalog
-    reasons = [text.say(f"set_aside.{each}", lang) for each in rows["reason"]]
+    reasons = [catalog.reasons[each].name[lang] for each in rows["reason"]]
     named = {
         "indicator": _known_names(rows["indicator"], catalog.indicators, lang),
         "industry": _known_names(rows["industry"], catalog.industries, lang),

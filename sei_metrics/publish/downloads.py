@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from sei_metrics import export
 from sei_metrics.dataset import Dataset
+from sei_metrics.dataset.schema import TABLES
 from sei_metrics.publish import package
 from sei_metrics.publish.data import observations, quoted
 from sei_metrics.publish.linked import linked
 from sei_metrics.publish.sdmx import sdmx
 
-_TABLES = ("observations", "sources", "vintages", "breaks", "targets", "events")
+_TABLES = tuple(name for name, table in TABLES.items() if table.offered)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sei_metrics import text, units
 from sei_metrics.dataset import Dataset
-from sei_metrics.dataset.tables import records
+from sei_metrics.dataset.schema import records
 from sei_metrics.publish.package import CONTRIBUTORS, LICENCE, package
 
 

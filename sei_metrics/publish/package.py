@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sei_metrics.dataset.check.schema import KEYS, WORDS
 from sei_metrics.dataset.files import read
-from sei_metrics.dataset.tables import COLUMNS
+from sei_metrics.dataset.schema import LISTED_IN, PACKAGE, TABLES, Field, Table
 from sei_metrics.errors import DataError
 from sei_metrics.publish.whole import write_whole
 
@@ -21,18 +18,19 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
     "title": "Creative Commons Attribution 4.0 International",
 }
+_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 CONTRIBUTORS = "SEI dashboard contributors"
 
 
-def package(names: Iterable[str] = tuple(COLUMNS)) -> dict[str, Any]:
+def package(names: Iterable[str] = tuple(TABLES)) -> dict[str, Any]:
     """The description of the named tables; a key that leads to another table is left out."""
-    said, names = _said(), tuple(names)
+    names = tuple(names)
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        **{key: said[key] for key in ("name", "title", "title_zh", "description")},
+        **PACKAGE,
         "licenses": [LICENCE],
         "contributors": [{"title": CONTRIBUTORS, "roles": ["author"]}],
-        "resources": [_resource(name, names) for name in names],
+        "resources": [_resource(TABLES[name], names) for name in names],
     }
 
 
@@ -51,56 +49,50 @@ def save(folder: Path) -> Path:
     return path
 
 
-@cache
-def _said() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("package.toml").read_text(encoding="utf-8"))
-
-
-def _resource(name: str, names: tuple[str, ...]) -> dict[str, Any]:
-    key = KEYS.get(name, ())
+def _resource(table: Table, names: tuple[str, ...]) -> dict[str, Any]:
     leads = {
-        column: other
-        for column, other in _said()["foreign"].get(name, {}).items()
-        if other in names
+        name: LISTED_IN[field.refers]
+        for name, field in table.fields.items()
+        if LISTED_IN.get(field.refers) in names and LISTED_IN[field.refers] != table.name
     }
     schema = {
-        "fields": [_field(name, column) for column in COLUMNS[name]],
-        **({"primaryKey": list(key)} if key else {}),
+        "fields": [_field(table, field) for field in table.fields.values()],
+        **({"primaryKey": list(table.key)} if table.unique else {}),
         **({"foreignKeys": [_foreign(*lead) for lead in leads.items()]} if leads else {}),
     }
     return {
-        "name": name.replace("_", "-"),
-        "path": f"{name}.csv",
+        "name": table.name.replace("_", "-"),
+        "path": f"{table.name}.csv",
         "type": "table",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        **_said()["tables"][name],
+        "title": table.title,
+        "title_zh": table.title_zh,
+        "description": table.description,
         "schema": schema,
     }
 
 
 def _foreign(column: str, other: str) -> dict[str, Any]:
-    (target,) = KEYS[other]
-    reference = {"resource": other.replace("_", "-"), "fields": [target]}
+    reference = {"resource": other.replace("_", "-"), "fields": list(TABLES[other].key)}
     return {"fields": [column], "reference": reference}
 
 
-def _field(name: str, column: str) -> dict[str, Any]:
+def _field(table: Table, field: Field) -> dict[str, Any]:
     """A column; in a key of several, or among closed words, an empty cell is a word of its own."""
-    said, key = _said(), KEYS.get(name, ())
-    kind = said["types"].get(name, {}).get(column, "string")
-    limits: dict[str, Any] = {"required": True} if key == (column,) else {}
-    words = list(WORDS.get(name, {}).get(column, ()))
-    is_word = len(key) > 1 and column in key and kind == "string"
-    if words:
-        limits["enum"] = words
-    elif column in said["dates"] and column not in key:
-        limits["pattern"] = said["date"]
+    in_key = table.unique and field.name in table.key
+    alone = in_key and len(table.key) == 1
+    limits: dict[str, Any] = {"required": True} if alone else {}
+    if field.enum:
+        limits["enum"] = list(field.enum)
+    elif field.form in ("date", "past") and not in_key:
+        limits["pattern"] = _DATE
+    is_word = in_key and not alone and field.type == "string"
     return {
-        "name": column,
-        "type": kind,
-        "description": said["columns"][column],
-        **({"missingValues": []} if is_word or "" in words else {}),
+        "name": field.name,
+        "type": field.type,
+        "description": field.description,
+        **({"missingValues": []} if is_word or "" in field.enum else {}),
         **({"constraints": limits} if limits else {}),
     }

@@ -11,8 +11,8 @@ import pytest
 
 from sei_metrics import figures, text
 from sei_metrics.dataset import check
+from sei_metrics.dataset.schema import TABLES
 from sei_metrics.dataset.store import load
-from sei_metrics.dataset.tables import COLUMNS
 from sei_metrics.errors import DataError, Fault, SeiError
 from tests.dataset.conftest import SMALL, Damage
 
@@ -52,7 +52,7 @@ def test_a_broken_version_is_a_fault(folder: Path, written: bytes) -> None:
     assert {one.file for one in check.faults(folder)} == {"version.toml"}
 
 
-@pytest.mark.parametrize("name", COLUMNS)
+@pytest.mark.parametrize("name", TABLES)
 def test_a_file_that_is_missing_is_named_before_all_else(folder: Path, name: str) -> None:
     (folder / f"{name}.csv").unlink()
     told = check.faults(folder)
@@ -60,7 +60,7 @@ def test_a_file_that_is_missing_is_named_before_all_else(folder: Path, name: str
     assert len(told) < 3
 
 
-@pytest.mark.parametrize("name", COLUMNS)
+@pytest.mark.parametrize("name", TABLES)
 def test_a_file_that_is_a_folder_or_has_another_header_is_one_fault(
     folder: Path, name: str
 ) -> None:
@@ -140,7 +140,7 @@ def mutated(folder: Path, seed: int, count: int) -> Iterator[str]:
     """Puts odd texts into cells of the folder's tables, one at a time, and says what it did."""
     lot = random.Random(seed)
     tables = {}
-    for name in COLUMNS:
+    for name in TABLES:
         with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             tables[name] = list(csv.reader(file))
     weighty = [name for name, rows in tables.items() for _ in range(min(len(rows), 12) + 4)]

@@ -12,10 +12,9 @@ import pytest
 from sei_metrics import text
 from sei_metrics.dataset import Dataset, breaks_between, paired_levels
 from sei_metrics.dataset.check import faults, listed
-from sei_metrics.dataset.check.rows import KEYS
 from sei_metrics.dataset.known import last_day
+from sei_metrics.dataset.schema import TABLES
 from sei_metrics.dataset.status import observation_status
-from sei_metrics.dataset.tables import COLUMNS
 from sei_metrics.errors import FoldedId
 from tests.some import some
 
@@ -145,12 +144,12 @@ def test_a_level_on_the_fifth_census_stands_over_gdp_of_that_census(
 
 def test_what_was_corrected_stands_as_corrected(dataset: Dataset) -> None:
     """Whoever corrects a cell again says so in a row of its own."""
-    tables = {f"{name}.csv": name for name in COLUMNS}
+    tables = {f"{name}.csv": name for name in TABLES}
     corrected = dataset.corrections[dataset.corrections.file.isin(tables)]
     for file, of_file in some(corrected.groupby("file")):
         with (dataset.folder / file).open(encoding="utf-8", newline="") as lines:
             rows = list(csv.DictReader(lines))
-        key = [name for name in rows[0] if name in KEYS.get(tables[file], COLUMNS[tables[file]])]
+        key = [name for name in rows[0] if name in TABLES[tables[file]].key]
         written = {"|".join(row[name] for name in key): row for row in rows}
         for (row, column), told in some(of_file.groupby(["row", "column"])):
             assert written[row][column] in {*told.now}, f"{file}: {column} of {row}"

@@ -12,17 +12,17 @@ import pytest
 
 from sei_metrics import text
 from sei_metrics.dataset import check, store
+from sei_metrics.dataset.schema import TABLES
 from sei_metrics.dataset.store import Dataset, bundled, load, version_of
-from sei_metrics.dataset.tables import COLUMNS
 from sei_metrics.errors import DataError, SeiError
 from tests.dataset.conftest import Damage
 from tests.some import some
 
 
 def test_frames_have_the_columns_of_their_files(small: Dataset) -> None:
-    for name, columns in some(COLUMNS.items()):
+    for name, table in some(TABLES.items()):
         frame = small.tables[name]
-        assert tuple(frame.columns) == columns
+        assert tuple(frame.columns) == table.columns
         assert list(frame.index) == list(range(len(frame)))
 
 

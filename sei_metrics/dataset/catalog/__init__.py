@@ -15,6 +15,7 @@ from sei_metrics.dataset.catalog.entries import (
     Industry,
     Market,
     Prices,
+    Reason,
     Region,
     Split,
     Way,
@@ -33,6 +34,7 @@ __all__ = [
     "Industry",
     "Market",
     "Prices",
+    "Reason",
     "Region",
     "Split",
     "Way",
@@ -49,6 +51,7 @@ TABLES = {
     "prices": "prices",
     "market": "markets",
     "split": "splits",
+    "reason": "reasons",
 }
 
 
@@ -67,6 +70,7 @@ class Catalog:
     prices: Mapping[str, Prices]
     markets: Mapping[str, Market]
     splits: Mapping[str, Split]
+    reasons: Mapping[str, Reason]
     folded: Mapping[str, Folded] = field(default_factory=dict)
 
     def ids(self, kind: str) -> tuple[str, ...]:

@@ -194,4 +194,12 @@ class Split:
     indicators: tuple[str, ...] = _names("indicator")
 
 
-Entry = Indicator | Industry | Region | Coverage | Definition | Prices | Market | Split
+@dataclass(frozen=True)
+class Reason:
+    """Why a figure was set aside, a row of the material not used, or a cell corrected."""
+
+    id: str
+    name: Words
+
+
+Entry = Indicator | Industry | Region | Coverage | Definition | Prices | Market | Split | Reason

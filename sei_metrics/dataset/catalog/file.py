@@ -24,6 +24,7 @@ _ENTRIES: dict[str, type[Any]] = {
     "prices": entries.Prices,
     "market": entries.Market,
     "split": entries.Split,
+    "reason": entries.Reason,
 }
 _HINTS = {
     entry: get_type_hints(entry) for entry in (*_ENTRIES.values(), entries.Folded, entries.Way)

@@ -10,25 +10,22 @@ from pathlib import Path
 import pandas as pd
 
 from sei_metrics import text
-from sei_metrics.dataset import tables
 from sei_metrics.dataset.check import (
     conflicts,
     dates,
     gaps,
     ids,
-    links,
-    numbers,
     parts,
     quarters,
     rows,
     splits,
     stages,
-    words,
 )
 from sei_metrics.dataset.check.conflicts import Conflict
 from sei_metrics.dataset.files import HEADER, Contents, read
 from sei_metrics.dataset.known import with_knowledge
 from sei_metrics.dataset.model import Data
+from sei_metrics.dataset.schema import typed
 from sei_metrics.errors import DataError, Fault
 
 __all__ = ["Conflict", "faults", "found", "lines", "listed", "warnings"]
@@ -59,9 +56,6 @@ def found(contents: Contents) -> tuple[Fault, ...]:
     told = [
         *contents.faults,
         *rows.faults(contents),
-        *words.faults(contents),
-        *numbers.faults(contents),
-        *links.faults(contents),
         *stages.faults(contents),
         *dates.faults(contents),
     ]
@@ -98,5 +92,5 @@ def _without(contents: Contents, faults: Iterable[Fault]) -> Contents:
 
 
 def _candidates(contents: Contents) -> pd.DataFrame:
-    observations = tables.typed(contents.tables["observations"])
+    observations = typed("observations", contents.tables["observations"])
     return with_knowledge(observations, contents.tables["sources"], contents.tables["vintages"])

@@ -12,7 +12,7 @@ from sei_metrics import period, text, units
 from sei_metrics.dataset.catalog import Catalog, Indicator
 from sei_metrics.dataset.check.ranges import meet, overlap, widest
 from sei_metrics.dataset.levels import matching_level, wholes_of
-from sei_metrics.dataset.tables import records
+from sei_metrics.dataset.schema import records
 
 Row = Mapping[str, Any]
 

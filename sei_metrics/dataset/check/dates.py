@@ -14,25 +14,14 @@ from sei_metrics.dataset.catalog.document import read_file
 from sei_metrics.dataset.check.rows import flagged
 from sei_metrics.dataset.files import Contents
 from sei_metrics.dataset.known import first_day, is_date, last_day
+from sei_metrics.dataset.schema import TABLES
 from sei_metrics.errors import Fault
 
-_DATES = {
-    "sources": ("published", "read_at"),
-    "vintages": ("known_from",),
-    "targets": ("set_on",),
-    "events": ("date",),
-}
-_PAST = {"sources": ("published", "read_at"), "vintages": ("known_from",)}
 _MOMENTS = ("share", "stock", "count", "ratio", "index")
 
 
 def faults(contents: Contents) -> Iterator[Fault]:
-    """Faults of the dates that are written down."""
-    for name, columns in _DATES.items():
-        rows = contents.tables[name]
-        for column in columns:
-            wrong = (rows[column] != "") & ~rows[column].map(is_date).astype(bool)
-            yield from flagged(name, rows, column, wrong, "bad_date")
+    """Dates that do not fit the dates beside them, and the date of the whole."""
     yield from _version(contents.folder / "version.toml")
     yield from _kinds(contents.tables["vintages"])
     yield from _before_published(contents.tables["vintages"], contents.tables["sources"])
@@ -43,9 +32,8 @@ def ahead(contents: Contents, today: date) -> Iterator[Fault]:
 
     They are told to whoever keeps the data and stop no reader: the clock may be behind.
     """
-    for name, columns in _PAST.items():
-        rows = contents.tables[name]
-        for column in columns:
+    for name, rows in contents.tables.items():
+        for column in TABLES[name].formed("past"):
             later = rows[column].map(_first) > today.isoformat()
             told = {"today": today.isoformat()}
             yield from flagged(name, rows, column, later, "known_in_future", **told)

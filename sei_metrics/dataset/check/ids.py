@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -10,46 +11,23 @@ from sei_metrics import text
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.catalog.entries import LEVELS
 from sei_metrics.dataset.catalog.file import near
-from sei_metrics.dataset.check.numbers import numbers
-from sei_metrics.dataset.check.rows import flagged
+from sei_metrics.dataset.check.rows import flagged, numbers
 from sei_metrics.dataset.files import Contents
+from sei_metrics.dataset.schema import LISTED_IN, TABLES
 from sei_metrics.errors import Fault
 
-_COLUMNS: dict[str, tuple[str, ...]] = {
-    "observations": (
-        "indicator", "region", "industry", "prices", "coverage", "definition", "vintage", "source",
-    ),
-    "targets": ("indicator", "region", "industry", "definition", "source"),
-    "breaks": ("indicator", "region", "industry", "source"),
-    "sources": ("carrier",),
-    "vintages": ("source", "accounts"),
-    "events": ("source",),
-    "corrections": ("source",),
-}  # fmt: skip
-# The table whose rows a column names, where it is not the catalog.
-_LISTED = {
-    "carrier": "carriers", "vintage": "vintages", "accounts": "vintages", "source": "sources",
-}  # fmt: skip
 _RATIOS = ("percent", "percentage_points", "times")
 _LARGEST_RATIO, _LARGEST = 1e4, 1e11
-_MAY_BE_EMPTY = {
-    ("observations", "prices"),
-    ("breaks", "region"),
-    ("breaks", "industry"),
-    ("vintages", "source"),
-    ("vintages", "accounts"),
-    ("corrections", "source"),
-}
 
 
 def faults(contents: Contents, catalog: Catalog) -> Iterator[Fault]:
     """Faults that show only beside the catalog and the lists of sources and vintages."""
-    known = _known(contents, catalog)
-    for name, columns in _COLUMNS.items():
-        rows = contents.tables[name]
-        for column in columns:
-            if _LISTED.get(column) not in contents.unread:
-                yield from _unknown(name, rows, column, known[column])
+    for name, rows in contents.tables.items():
+        for field in TABLES[name].fields.values():
+            if field.refers and LISTED_IN.get(field.refers) not in contents.unread:
+                yield from _unknown(name, rows, field.name, _known(field.refers, contents, catalog))
+    yield from _places_of_corrections(contents)
+    yield from _hosts(contents)
     for name in ("observations", "targets"):
         yield from _units(name, contents.tables[name], catalog)
         yield from _shares(name, contents.tables[name], catalog)
@@ -57,31 +35,45 @@ def faults(contents: Contents, catalog: Catalog) -> Iterator[Fault]:
         yield from _magnitudes(name, contents.tables[name])
 
 
-def _known(contents: Contents, catalog: Catalog) -> Mapping[str, Iterable[str]]:
-    return {
-        "indicator": catalog.indicators,
-        "region": catalog.regions,
-        "industry": catalog.industries,
-        "prices": catalog.prices,
-        "coverage": catalog.coverages,
-        "definition": catalog.definitions,
-        "carrier": set(contents.tables["carriers"].carrier),
-        "vintage": set(contents.tables["vintages"].vintage),
-        "accounts": set(contents.tables["vintages"].vintage),
-        "source": set(contents.tables["sources"].source),
-    }
+def _known(kind: str, contents: Contents, catalog: Catalog) -> Collection[str]:
+    if kind in LISTED_IN:
+        return set(contents.tables[LISTED_IN[kind]][kind])
+    return catalog.ids(kind)
 
 
-def _unknown(name: str, rows: pd.DataFrame, column: str, known: Iterable[str]) -> Iterator[Fault]:
-    empty = rows[column] == ""
-    if (name, column) not in _MAY_BE_EMPTY:
-        rule = "missing_source" if column == "source" else "missing_value"
-        yield from flagged(name, rows, column, empty, rule)
-    kind = text.pair(f"kind.{column}")
-    for value in set(rows.loc[~empty & ~rows[column].isin(list(known)), column]):
-        wrong = rows[column] == value
-        told = {"kind": kind, "near": near(value, known)}
-        yield from flagged(name, rows, column, wrong, "unknown_id", **told)
+def _unknown(
+    name: str, rows: pd.DataFrame, column: str, known: Collection[str], rule: str = "unknown_id"
+) -> Iterator[Fault]:
+    for value in set(rows[column]) - set(known) - {""}:
+        told = {"kind": text.pair(f"kind.{column}"), "near": near(value, sorted(known))}
+        yield from flagged(name, rows, column, rows[column] == value, rule, **told)
+
+
+def _places_of_corrections(contents: Contents) -> Iterator[Fault]:
+    """Corrections of files and columns that there are not."""
+    rows = contents.tables["corrections"]
+    files = {f"{name}.csv" for name in TABLES} | set(contents.tables["evidence_log"].file)
+    columns = {column for table in TABLES.values() for column in table.columns}
+    for column, known in (("file", files), ("column", columns)):
+        yield from _unknown("corrections", rows, column, known, "unknown_place")
+
+
+def _hosts(contents: Contents) -> Iterator[Fault]:
+    """Links of sources that lead to no host of link_hosts.csv, or are no web address."""
+    if "link_hosts" in contents.unread:
+        return
+    rows, reviewed = contents.tables["sources"], set(contents.tables["link_hosts"].host)
+    wrong = (rows.link != "") & ~rows.link.map(host).isin(reviewed)
+    yield from flagged("sources", rows, "link", wrong.astype(bool), "link_host")
+
+
+def host(link: str) -> str:
+    """The host of a web address; empty where it is none."""
+    try:
+        parts = urlsplit(link)
+        return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
 
 
 def _units(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:

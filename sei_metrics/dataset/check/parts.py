@@ -8,7 +8,7 @@ import pandas as pd
 
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.check.ranges import above, widest
-from sei_metrics.dataset.tables import SERIES, records
+from sei_metrics.dataset.schema import SERIES, records
 from sei_metrics.errors import Fault
 
 _LEVELS = ("flow", "stock", "count")

@@ -9,7 +9,7 @@ import pandas as pd
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.check.rows import flagged
 from sei_metrics.dataset.files import Contents
-from sei_metrics.dataset.tables import SERIES
+from sei_metrics.dataset.schema import SERIES
 from sei_metrics.errors import Fault
 
 _KINDS = ("flow", "rate", "change")
