@@ -9,14 +9,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sei_metrics.dataset import Dataset
 from sei_metrics.dataset.files import refuse_no_folder
 from sei_metrics.dataset.tables import COLUMNS, ROW_KEY, records
-from sei_metrics.errors import SeiError
-
-if TYPE_CHECKING:
-    from sei_metrics.dataset.store import Dataset
+from tools import Refused
 
 HEADER = 1
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -38,6 +36,16 @@ class Entry:
     target: str
     reason: str
 
+    @property
+    def place(self) -> str:
+        """Where the row stood when it was logged."""
+        return f"{self.file}:{self.line}"
+
+    @property
+    def told(self) -> str:
+        """What the log says of the row."""
+        return f"{self.row_hash} ({self.fate}: {self.target})"
+
 
 def row_hash(cells: Sequence[str]) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of the row written as CSV."""
@@ -51,7 +59,7 @@ def evidence(folder: Path) -> dict[str, dict[int, list[str]]]:
     refuse_no_folder(folder)
     files = sorted(folder.glob("*.csv"))
     if not files:
-        raise SeiError("reconcile.no_evidence", folder=folder)
+        raise Refused(f"There is no CSV file in {folder}.")
     return {path.name: _rows(path) for path in files}
 
 
@@ -61,7 +69,7 @@ def _rows(path: Path) -> dict[int, list[str]]:
             numbered = enumerate(csv.reader(lines), HEADER)
             return {line: cells for line, cells in numbered if cells}
     except (UnicodeDecodeError, csv.Error) as error:
-        raise SeiError("reconcile.unreadable", file=path.name, reason=error) from error
+        raise Refused(f"{path.name} cannot be read as CSV in UTF-8: {error}") from error
 
 
 def entries(dataset: Dataset) -> dict[str, list[Entry]]:
