@@ -47,8 +47,8 @@ bench: .venv/tools ## figures of speed: pages by an empty page, measures by bare
 	$(call step,Speed (python -m benchmarks),$(BIN)/python -m benchmarks $(ARGS))
 
 mutate: .venv/tools ## every formula changed one at a time, to see that a test notices
-	$(call step,Formulas changed one at a time (python -m tests.mutate),mkdir -p build && \
-		$(BIN)/python -m tests.mutate $(ARGS))
+	$(call step,Formulas changed one at a time (python -m tools.mutate),mkdir -p build && \
+		$(BIN)/python -m tools.mutate $(ARGS))
 
 sweep: .venv/tools ## every takeaway read against its rows, as of five days (an hour or more; ARGS=gdp-share)
 	$(call step,Takeaways read against their rows (python -m tests.sweep),\
@@ -62,7 +62,7 @@ matrix: .venv/tools ## every figure with every choice in every format, into buil
 		build/matrix $(ARGS))
 
 contact-sheet: .venv/tools ## every series of four points or more, small, into build/contact-sheet/
-	$(call step,Series into build/contact-sheet,$(BIN)/python -m tests.contact_sheet $(ARGS))
+	$(call step,Series into build/contact-sheet,$(BIN)/python -m tools.contact_sheet $(ARGS))
 
 export: .venv/app ## every figure as a picture, both languages, into build/export/
 	$(call step,Pictures into build/export,$(BIN)/python -m sei_metrics export \

@@ -1,4 +1,4 @@
-"""The command line: `python -m sei_metrics export | check | reconcile | package ...`."""
+"""The command line: `python -m sei_metrics export | check | package | figures`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -17,9 +16,9 @@ if __name__ == "__main__":
     terminal.prepare()
     signal.signal(signal.SIGINT, terminal.stop_loading)
 
-from sei_metrics import commands, figures, publish, report, text
+from sei_metrics import commands, figures, publish
 from sei_metrics import dataset as data
-from sei_metrics.dataset import check, evidence
+from sei_metrics.dataset import check
 from sei_metrics.dataset.schema import TABLES
 from sei_metrics.errors import DataError, SeiError
 from sei_metrics.publish import Order, Saved
@@ -29,29 +28,13 @@ _BAR = 24
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 where all went well, 1 where something was refused or failed."""
-    try:
-        return _run(arguments)
-    except SeiError as refusal:
-        return _failed(str(refusal))
-    except KeyboardInterrupt:
-        return terminal.stopped()
-    except BrokenPipeError:
-        return terminal.left()
-    except OSError as failure:
-        if failure.filename:
-            return _failed(f"{failure.filename}: {failure.strerror}")
-        code = _failed(f"The output could not be written: {failure.strerror}.")
-        terminal.left()
-        return code
+    return terminal.ended(lambda: _run(arguments), SeiError)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    try:
-        asked = commands.parser(_COMMANDS).parse_args(arguments)
-        code: int = asked.run(asked)
-        return code
-    finally:
-        sys.stdout.flush()
+    asked = commands.parser(_COMMANDS).parse_args(arguments)
+    code: int = asked.run(asked)
+    return code
 
 
 def _export(asked: argparse.Namespace) -> int:
@@ -79,7 +62,7 @@ def _summary(done: list[Saved], folder: Path, seconds: float) -> int:
     saved = {folder / each.name for each in done if not each.refusal}
     sizes = [file.stat().st_size for file in saved if file.is_file()]
     told = f"{sum(sizes) / 1e6:.1f} MB, in {folder}/ ({seconds:.1f} s)"
-    print(f"{_counted(len(sizes), 'file')}, {told}")
+    print(f"{terminal.counted(len(sizes), 'file')}, {told}")
     return 0 if len(sizes) == len(done) else 1
 
 
@@ -99,50 +82,17 @@ def _check(asked: argparse.Namespace) -> int:
     except DataError as refusal:
         for line in check.lines(refusal.faults):
             print(line)
-        return _failed(_counted(len(refusal.faults), "fault"))
+        return terminal.failed(terminal.counted(len(refusal.faults), "fault"))
     for name in (name for name, table in TABLES.items() if table.offered):
         print(f"{len(dataset.tables[name]):>6} {name}")
     for line in check.lines(check.warnings(dataset.folder)):
         print(f"Warning: {line}")
     conflicts = check.listed(dataset)
-    print(f"{_counted(len(conflicts), 'conflict')} between published figures (see --conflicts)")
+    found = terminal.counted(len(conflicts), "conflict")
+    print(f"{found} between published figures (see --conflicts)")
     for each in conflicts if asked.conflicts else ():
         print(f"Conflict: {each.say('en')}")
     print(f"No faults. Version {dataset.version}.")
-    return 0
-
-
-def _report(asked: argparse.Namespace) -> int:
-    for path in report.written(data.load(), asked.out):
-        print(path)
-    return 0
-
-
-def _keep(asked: argparse.Namespace) -> int:
-    data.load(asked.folder)
-    print(report.keep(asked.folder, datetime.now(tz=UTC).date()))
-    return 0
-
-
-def _differences(asked: argparse.Namespace) -> int:
-    found = report.differences(asked.old, asked.new)
-    for one in found:
-        print(one.say())
-    print(_counted(len(found), "difference"))
-    return 0
-
-
-def _reconcile(asked: argparse.Namespace) -> int:
-    dataset = data.load()
-    account = evidence.reconciled(dataset, asked.folder)
-    for line in account.say("en"):
-        print(line)
-    if asked.seed is not None:
-        for each in evidence.drawn(dataset, asked.folder, account, asked.seed):
-            print(each)
-    if account.complaints:
-        return _failed(_counted(len(account.complaints), "complaint"))
-    print(text.say("reconcile.sound", "en"))
     return 0
 
 
@@ -175,22 +125,9 @@ def _pair(written: str) -> tuple[str, str]:
     return name, value
 
 
-def _counted(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
-
-
-def _failed(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return 1
-
-
 _COMMANDS = {
     "export": _export,
     "check": _check,
-    "report": _report,
-    "keep": _keep,
-    "differences": _differences,
-    "reconcile": _reconcile,
     "package": _package,
     "figures": _figures,
 }

@@ -29,8 +29,9 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     )
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     _add_export(commands)
-    _add_judging(commands)
-    _add_writing(commands)
+    _add_check(commands)
+    package = _command(commands, "package", "Writes datapackage.json beside the data it describes.")
+    package.add_argument("folder", nargs="?", type=Path, default=data.DEFAULT_FOLDER)
     listing = _command(
         commands,
         "figures",
@@ -43,7 +44,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     return whole
 
 
-def _add_judging(commands: Commands) -> None:
+def _add_check(commands: Commands) -> None:
     check = _command(
         commands,
         "check",
@@ -57,30 +58,6 @@ def _add_judging(commands: Commands) -> None:
         help="also list published figures that disagree: shares and growth that published levels "
         "do not give, and sources that differ",
     )
-    reconcile = _command(
-        commands,
-        "reconcile",
-        "Accounts for every row of an evidence folder by data/evidence_log.csv; exit code 1 if one "
-        "is unaccounted for, used twice, changed or gone.",
-    )
-    reconcile.add_argument("folder", type=Path, help="CSV files that the figures were taken from")
-    reconcile.add_argument("--seed", type=int, help="show thirty rows beside their targets")
-    changes = _command(commands, "differences", "Lists what changed between two data folders.")
-    changes.add_argument("old", type=Path)
-    changes.add_argument("new", type=Path)
-
-
-def _add_writing(commands: Commands) -> None:
-    package = _command(commands, "package", "Writes datapackage.json beside the data it describes.")
-    package.add_argument("folder", nargs="?", type=Path, default=data.DEFAULT_FOLDER)
-    pages = _command(commands, "report", "Writes data-report.md and corrections.md.")
-    pages.add_argument("--out", type=Path, default=Path("docs"), help="default: docs")
-    keep = _command(
-        commands,
-        "keep",
-        "Keeps the data as a version below versions/; `report` then says what changed since.",
-    )
-    keep.add_argument("folder", nargs="?", type=Path, default=data.DEFAULT_FOLDER)
 
 
 def _command(commands: Commands, name: str, told: str) -> argparse.ArgumentParser:

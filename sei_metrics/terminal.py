@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 from typing import NoReturn
 
@@ -24,6 +25,41 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def ended(run: Callable[[], int], *refusals: type[Exception]) -> int:
+    """Runs a command and returns its exit code; how else it ends is said in a sentence.
+
+    A refusal has its sentence in it.
+    """
+    try:
+        try:
+            return run()
+        finally:
+            sys.stdout.flush()
+    except refusals as refusal:
+        return failed(str(refusal))
+    except KeyboardInterrupt:
+        return stopped()
+    except BrokenPipeError:
+        return left()
+    except OSError as failure:
+        if failure.filename:
+            return failed(f"{failure.filename}: {failure.strerror}")
+        code = failed(f"The output could not be written: {failure.strerror}.")
+        left()
+        return code
+
+
+def failed(sentence: str) -> int:
+    """Says what went wrong; the exit code."""
+    sys.stderr.write(f"{sentence}\n")
+    return 1
+
+
+def counted(count: int, thing: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def stopped() -> int:

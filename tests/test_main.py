@@ -159,19 +159,15 @@ def half_written(path: Path, content: bytes) -> int:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-@pytest.mark.parametrize(
-    ("command", "name"),
-    [("package {folder}", "datapackage.json"), ("report --out {folder}", "data-report.md")],
-)
-def test_a_full_disk_leaves_documents_as_they_were_and_names_the_file(
-    command: str, name: str, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+def test_a_full_disk_leaves_the_package_as_it_was_and_names_the_file(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = Path(shutil.copytree(ROOT / "tests" / "data_folder", tmp_path / "data"))
-    (folder / name).write_text("as it was", encoding="utf-8")
+    (folder / "datapackage.json").write_text("as it was", encoding="utf-8")
     before = {file.name: file.read_bytes() for file in folder.iterdir()}
     monkeypatch.setattr(Path, "write_bytes", half_written)
-    assert program.main(command.format(folder=folder).split()) == 1
-    assert capsys.readouterr().err == f"{folder / name}: No space left on device\n"
+    assert program.main(["package", str(folder)]) == 1
+    assert capsys.readouterr().err == f"{folder / 'datapackage.json'}: No space left on device\n"
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
 
@@ -201,9 +197,8 @@ def test_the_summary_counts_what_lies_in_the_folder(
     assert capsys.readouterr().out.startswith("1 file, ")
 
 
-@pytest.mark.parametrize("command", ["keep", "package"])
-def test_an_unsound_folder_is_neither_kept_nor_described(
-    command: str, dataset: Dataset, tmp_path: Path, capsys: Output
+def test_an_unsound_folder_is_not_described(
+    dataset: Dataset, tmp_path: Path, capsys: Output
 ) -> None:
     empty, damaged = tmp_path / "empty", tmp_path / "damaged"
     empty.mkdir()
@@ -211,7 +206,7 @@ def test_an_unsound_folder_is_neither_kept_nor_described(
     (damaged / "sources.csv").unlink()
     for folder in (empty, damaged):
         before = sorted(folder.rglob("*"))
-        assert program.main([command, str(folder)]) == 1
+        assert program.main(["package", str(folder)]) == 1
         refused = capsys.readouterr().err
         assert refused.startswith(f"The data in {folder} has") and "was not loaded" in refused
         assert sorted(folder.rglob("*")) == before
@@ -324,10 +319,13 @@ def started(*arguments: str) -> subprocess.Popen[str]:
 
 
 def in_a_shell(line: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
-    """A line of a shell in which `sei` is the command."""
-    script = f'sei() {{ "{sys.executable}" -W error -m sei_metrics "$@"; }}\n{line}'
+    """A line of a shell in which `sei` is the command, and `tools` that of maintainers."""
+    script = "".join(
+        f'{name}() {{ "{sys.executable}" -W error -m {module} "$@"; }}\n'
+        for name, module in (("sei", "sei_metrics"), ("tools", "tools"))
+    )
     return subprocess.run(
-        ["bash", "-c", script],
+        ["bash", "-c", script + line],
         cwd=ROOT,
         env={**os.environ, **surroundings},
         capture_output=True,
@@ -350,7 +348,7 @@ def test_output_that_cannot_be_written_is_a_sentence() -> None:
     assert done.stderr == "The output could not be written: No space left on device.\n"
 
 
-@pytest.mark.parametrize(
+SURROUNDINGS = pytest.mark.parametrize(
     "surroundings",
     [
         {"PYTHONIOENCODING": "ascii"},
@@ -359,14 +357,11 @@ def test_output_that_cannot_be_written_is_a_sentence() -> None:
     ],
     ids=lambda each: next(iter(each.values())),
 )
-def test_a_terminal_without_chinese_spells_it_out(
-    surroundings: dict[str, str], tmp_path: Path
-) -> None:
-    folder = ROOT / "tests" / "data_folder"
-    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
-    renamed = (tmp_path / "carriers.csv").read_text(encoding="utf-8").replace("家", "战")
-    (tmp_path / "carriers.csv").write_text(renamed, encoding="utf-8")
-    done = in_a_shell(f"sei differences {folder} {tmp_path}", **surroundings)
+
+
+@SURROUNDINGS
+def test_a_terminal_without_chinese_spells_it_out(surroundings: dict[str, str]) -> None:
+    done = in_a_shell("sei figures --lang zh", **surroundings)
     assert (done.returncode, done.stderr) == (0, "")
     assert r"\u6218" in done.stdout
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from sei_metrics.dataset.check.links import host
 
 from sei_metrics import export, figures, publish
 from sei_metrics.dataset import Dataset
-from sei_metrics.dataset.check.links import host
 from sei_metrics.points import table
 from sei_metrics.text import LANGUAGES
 

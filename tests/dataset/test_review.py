@@ -6,9 +6,9 @@ import csv
 
 from sei_metrics import period
 from sei_metrics.dataset import Dataset
-from sei_metrics.report.known import long_series
-from tests.contact_sheet import drawn, flags, picture
 from tests.some import some
+from tools.contact_sheet import drawn
+from tools.report.known import long_series
 
 COLUMNS = ["series", "points", "first", "last", "verdict", "note"]
 VERDICTS = {"sound", "sound_with_break", "doubtful", "mended"}
@@ -53,11 +53,3 @@ def test_what_is_mended_is_logged(dataset: Dataset) -> None:
         if row["verdict"] == "mended":
             start = ".".join(row["series"].split(".")[:3])
             assert any(one.startswith(start) for one in logged), row["series"]
-
-
-def test_a_small_picture_has_the_points_and_the_flags(frozen: Dataset) -> None:
-    points = drawn(frozen)
-    share = points[(points.indicator == "sei_share_of_gdp") & (points.industry == "all")]
-    spec = picture(share.series.iloc[0], share)
-    assert [one["period"] for one in spec["data"]["values"]] == list(share.period)
-    assert flags(share) == ["suspected break at 2019"]

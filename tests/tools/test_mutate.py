@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutate.__main__ import EQUIVALENT, PROJECT
-from tests.mutate.laboratory import Project
-from tests.mutate.mutants import Mutant, mutants
-from tests.mutate.report import equivalents, judge, stale
+from tools.mutate.__main__ import EQUIVALENT, PROJECT
+from tools.mutate.laboratory import Project
+from tools.mutate.mutants import Mutant, mutants
+from tools.mutate.report import equivalents, judge, stale
 
 FORMULA = '''
 """A share, 3 of 20 is 15."""

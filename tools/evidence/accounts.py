@@ -6,13 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sei_metrics.dataset.evidence.rows import HEADER, Entry, entries, evidence, row_hash, targets
-from sei_metrics.errors import SeiError
-
-if TYPE_CHECKING:
-    from sei_metrics.dataset.store import Dataset
+from sei_metrics.dataset import Dataset
+from tools.evidence.rows import HEADER, Entry, entries, evidence, row_hash, targets
 
 _FATES = ("used", "merged", "set_aside")
 
@@ -30,24 +26,29 @@ class Account:
     used_twice: int
     changed: int
 
+    def say(self) -> str:
+        """The account on one line."""
+        return (
+            f"{self.file}: {self.rows} rows, {self.used} used, {self.merged} merged, "
+            f"{self.set_aside} set aside, {self.unaccounted} unaccounted, "
+            f"{self.used_twice} used twice, {self.changed} changed"
+        )
+
 
 @dataclass(frozen=True)
 class Reconciliation:
     """Accounts by file, what is wrong, files not yet entered, and the rows that were matched."""
 
     accounts: tuple[Account, ...]
-    complaints: tuple[SeiError, ...]
+    complaints: tuple[str, ...]
     not_entered: tuple[str, ...]
     matched: tuple[tuple[Entry, int], ...]
 
-    def say(self, lang: str) -> Iterator[str]:
+    def say(self) -> Iterator[str]:
         """A line a file, then a sentence for each row that is not as the log has it."""
-        for account in self.accounts:
-            yield SeiError("reconcile.account", **vars(account)).say(lang)
-        for file in self.not_entered:
-            yield SeiError("reconcile.not_entered", file=file).say(lang)
-        for complaint in self.complaints:
-            yield complaint.say(lang)
+        yield from (account.say() for account in self.accounts)
+        yield from (f"{file}: not yet entered" for file in self.not_entered)
+        yield from self.complaints
 
 
 @dataclass(frozen=True)
@@ -64,14 +65,20 @@ def reconciled(dataset: Dataset, folder: Path) -> Reconciliation:
     compared = {file: _compared(logged[file], found.get(file, {})) for file in logged}
     known, claims = targets(dataset), _claims(logged)
     accounts: list[Account] = []
-    complaints: list[SeiError] = []
+    complaints: list[str] = []
     for file, one in compared.items():
         twice = [entry for entry in logged[file] if _is_second(entry, claims)]
         accounts.append(_account(file, one, len(twice)))
         complaints += _complaints(file, one, found.get(file))
-        complaints += [SeiError("reconcile.used_twice", **vars(entry)) for entry in twice]
-        lost = [entry for entry in logged[file] if entry.target not in known]
-        complaints += [SeiError("reconcile.no_target", **vars(entry)) for entry in lost]
+        complaints += [
+            f"{entry.place} used twice: another row was already taken for {entry.target}"
+            for entry in twice
+        ]
+        complaints += [
+            f"{entry.place} {entry.fate}: the data has no row {entry.target}"
+            for entry in logged[file]
+            if entry.target not in known
+        ]
     return Reconciliation(
         tuple(accounts),
         tuple(complaints),
@@ -126,21 +133,16 @@ def _account(file: str, one: _Compared, twice: int) -> Account:
     return Account(file, rows, used_twice=twice, **counts, **rest)
 
 
-def _complaints(
-    file: str, one: _Compared, found: Mapping[int, list[str]] | None
-) -> Iterator[SeiError]:
+def _complaints(file: str, one: _Compared, found: Mapping[int, list[str]] | None) -> Iterator[str]:
     if found is None:
-        yield SeiError("reconcile.no_file", file=file, count=len(one.gone))
+        yield f"{file}: the log knows {len(one.gone)} rows of it, the folder lacks the file"
         return
     for line in one.unaccounted:
-        yield SeiError("reconcile.unaccounted", file=file, line=line, row=_told(found[line]))
+        row = ",".join(found[line])
+        yield f"{file}:{line} unaccounted, the log has no such row: {row}"
     for entry in one.changed:
         cells = found[entry.line]
-        now = {"hash_now": row_hash(cells), "row": _told(cells)}
-        yield SeiError("reconcile.changed", **vars(entry), **now)
+        now = f"{row_hash(cells)}: {','.join(cells)}"
+        yield f"{entry.place} changed: the log has {entry.told}, now {now}"
     for entry in one.gone:
-        yield SeiError("reconcile.gone", **vars(entry))
-
-
-def _told(cells: list[str]) -> str:
-    return ",".join(cells)
+        yield f"{entry.place} gone: the log has {entry.told}, the file no longer has this row"

@@ -9,22 +9,16 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sei_metrics.dataset import Dataset
 from sei_metrics.dataset.files import refuse_no_folder
-from sei_metrics.dataset.tables import COLUMNS, ROW_KEY, records
-from sei_metrics.errors import SeiError
-
-if TYPE_CHECKING:
-    from sei_metrics.dataset.store import Dataset
+from sei_metrics.dataset.schema import TABLES, records
+from tools import Refused
 
 HEADER = 1
-_KEYS: dict[str, tuple[str, ...]] = {
-    "": tuple(name for name in COLUMNS["observations"] if name in ROW_KEY),
-    "targets": ("indicator", "region", "industry", "period", "set_on", "source"),
-    "events": ("date", "title_en"),
-}
-_TABLES = {"": "observations", "targets": "targets", "events": "events"}
+# The tables that the log may name a row of, with the prefix it has there.
+_NAMED = {"observations": "", "targets": "targets|", "events": "events|"}
 
 
 @dataclass(frozen=True)
@@ -37,6 +31,16 @@ class Entry:
     fate: str
     target: str
     reason: str
+
+    @property
+    def place(self) -> str:
+        """Where the row stood when it was logged."""
+        return f"{self.file}:{self.line}"
+
+    @property
+    def told(self) -> str:
+        """What the log says of the row."""
+        return f"{self.row_hash} ({self.fate}: {self.target})"
 
 
 def row_hash(cells: Sequence[str]) -> str:
@@ -51,7 +55,7 @@ def evidence(folder: Path) -> dict[str, dict[int, list[str]]]:
     refuse_no_folder(folder)
     files = sorted(folder.glob("*.csv"))
     if not files:
-        raise SeiError("reconcile.no_evidence", folder=folder)
+        raise Refused(f"There is no CSV file in {folder}.")
     return {path.name: _rows(path) for path in files}
 
 
@@ -61,7 +65,7 @@ def _rows(path: Path) -> dict[int, list[str]]:
             numbered = enumerate(csv.reader(lines), HEADER)
             return {line: cells for line, cells in numbered if cells}
     except (UnicodeDecodeError, csv.Error) as error:
-        raise SeiError("reconcile.unreadable", file=path.name, reason=error) from error
+        raise Refused(f"{path.name} cannot be read as CSV in UTF-8: {error}") from error
 
 
 def entries(dataset: Dataset) -> dict[str, list[Entry]]:
@@ -75,9 +79,9 @@ def entries(dataset: Dataset) -> dict[str, list[Entry]]:
 def targets(dataset: Dataset) -> Mapping[str, dict[str, Any]]:
     """Every row that the log may name, by the name it has there."""
     found: dict[str, dict[str, Any]] = {}
-    for prefix, key in _KEYS.items():
-        for row in records(dataset.tables[_TABLES[prefix]]):
-            found["|".join(filter(None, [prefix, "|".join(row[name] for name in key)]))] = row
+    for name, prefix in _NAMED.items():
+        for row in records(dataset.tables[name]):
+            found[prefix + "|".join(row[column] for column in TABLES[name].key)] = row
     for line, row in enumerate(records(dataset.set_aside), HEADER + 1):
         found[str(line)] = row
     return found

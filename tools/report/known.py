@@ -9,7 +9,7 @@ import pandas as pd
 from sei_metrics import period
 from sei_metrics.dataset import Dataset
 from sei_metrics.dataset.series import chosen_points
-from sei_metrics.report.markdown import section, table
+from tools.report.markdown import section, table
 
 LONG = 4
 _LAST = 10

@@ -5,19 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sei_metrics.dataset.evidence.accounts import Reconciliation
-from sei_metrics.dataset.evidence.rows import HEADER, evidence, targets
-from sei_metrics.errors import SeiError
-
-if TYPE_CHECKING:
-    from sei_metrics.dataset.store import Dataset
+from sei_metrics.dataset import Dataset
+from tools.evidence.accounts import Reconciliation
+from tools.evidence.rows import HEADER, evidence, targets
 
 DRAWN = 30
 
 
-def drawn(dataset: Dataset, folder: Path, account: Reconciliation, seed: int) -> Iterator[SeiError]:
+def drawn(dataset: Dataset, folder: Path, account: Reconciliation, seed: int) -> Iterator[str]:
     """Thirty matched rows, the same ones for the same seed, each beside its target row."""
     found, known = evidence(folder), targets(dataset)
     pairs = sorted(account.matched, key=lambda pair: (pair[0].file, pair[0].line))
@@ -25,11 +22,11 @@ def drawn(dataset: Dataset, folder: Path, account: Reconciliation, seed: int) ->
     chosen = lot.sample(pairs, min(DRAWN, len(pairs)))
     for number, (entry, line) in enumerate(chosen, 1):
         rows = found[entry.file]
-        beside = {
-            "evidence": _filled(dict(zip(rows[HEADER], rows[line], strict=False))),
-            "data": _filled(known.get(entry.target, {})),
-        }
-        yield SeiError("reconcile.drawn", number=number, **vars(entry), **beside)
+        yield (
+            f"{number}. {entry.place} {entry.fate}\n"
+            f"   evidence  {_filled(dict(zip(rows[HEADER], rows[line], strict=False)))}\n"
+            f"   data      {_filled(known.get(entry.target, {}))}"
+        )
 
 
 def _filled(row: Mapping[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """Formulas of measures and rounding changed one at a time: a test must notice each.
 
-usage: python -m tests.mutate [--equivalent] [PART]
+usage: python -m tools.mutate [--equivalent] [PART]
 
 PART keeps to modules whose path holds it. The mutants in equivalent.toml compute the same as the
 original; --equivalent tries these alone, and none may be noticed.
@@ -12,9 +12,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.mutate.laboratory import Project, processes
-from tests.mutate.report import equivalents, judge
-from tests.serving import ROOT
+from tools import ROOT
+from tools.mutate.laboratory import Project, processes
+from tools.mutate.report import equivalents, judge
 
 PROJECT = Project(
     ROOT,
@@ -30,7 +30,7 @@ def tell(line: str) -> None:
 
 
 def _asked() -> argparse.Namespace:
-    asked = argparse.ArgumentParser(prog="python -m tests.mutate", description=__doc__)
+    asked = argparse.ArgumentParser(prog="python -m tools.mutate", description=__doc__)
     asked.add_argument("part", nargs="?", default="", help="only modules whose path holds this")
     asked.add_argument("--equivalent", action="store_true", help="try those listed as equivalent")
     return asked.parse_args()

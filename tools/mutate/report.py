@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tests.mutate.laboratory import Copy, Project, Verdict, copies, verdicts
-from tests.mutate.mutants import Key, Mutant, mutants
+from tools.mutate.laboratory import Copy, Project, Verdict, copies, verdicts
+from tools.mutate.mutants import Key, Mutant, mutants
 
 Tell = Callable[[str], None]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.mutate.changes import changed
+from tools.mutate.changes import changed
 
 Key = tuple[str, str, str, str, int]
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sei_metrics import __main__ as program
 from sei_metrics import dataset as data
-from sei_metrics import text
-from sei_metrics.dataset.evidence import reconciled
-from sei_metrics.dataset.evidence.accounts import Reconciliation
-from sei_metrics.dataset.evidence.rows import row_hash, targets
 from sei_metrics.dataset.store import Dataset, load
 from sei_metrics.errors import SeiError
 from tests.dataset.conftest import SMALL
+from tools import Refused
+from tools import __main__ as program
+from tools.evidence import reconciled
+from tools.evidence.accounts import Reconciliation
+from tools.evidence.rows import row_hash, targets
 
 HEADER = ["indicator", "period", "value", "note"]
 ROWS = [
@@ -40,6 +42,12 @@ def targets_of_rows() -> list[tuple[str, str]]:
 def write(path: Path, rows: list[list[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\r\n").writerows(rows)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the small data folder."""
+    return Path(shutil.copytree(SMALL, tmp_path / "data"))
 
 
 @pytest.fixture
@@ -67,9 +75,11 @@ def told(logged: Dataset, read: Path) -> Told:
     return lambda: reconciled(logged, read)
 
 
-def keys(account: Reconciliation) -> list[tuple[str, object]]:
-    assert all(list(account.say(lang)) for lang in text.LANGUAGES)
-    return [(one.key.partition(".")[2], one.fields.get("line")) for one in account.complaints]
+def complaints(account: Reconciliation) -> list[str]:
+    """The first words of each complaint: the place, and what is wrong there."""
+    said = list(account.say())
+    assert said[len(said) - len(account.complaints) :] == list(account.complaints)
+    return [re.split("[:,] ", one)[0] for one in account.complaints]
 
 
 def test_a_row_is_known_by_what_it_says_not_by_how_its_file_ends_lines() -> None:
@@ -79,7 +89,7 @@ def test_a_row_is_known_by_what_it_says_not_by_how_its_file_ends_lines() -> None
 
 def test_every_row_is_accounted_for(told: Told) -> None:
     account = told()
-    assert keys(account) == []
+    assert complaints(account) == []
     assert account.not_entered == ("regions.csv",)
     (nation,) = account.accounts
     assert (nation.rows, nation.used, nation.merged, nation.set_aside) == (4, 3, 1, 0)
@@ -90,9 +100,8 @@ def test_a_changed_row_is_named_with_both_fingerprints(told: Told, read: Path) -
     now = ["share of GDP", "2017", "8.8", ""]
     write(read / "nation.csv", [HEADER, *ROWS[:2], now, ROWS[3]])
     account = told()
-    assert keys(account) == [("changed", 4)]
-    said = account.complaints[0].say("en")
-    assert "nation.csv:4" in said
+    assert complaints(account) == ["nation.csv:4 changed"]
+    said = account.complaints[0]
     assert row_hash(ROWS[2]) in said
     assert row_hash(now) in said
     assert "8.8" in said
@@ -102,28 +111,44 @@ def test_a_changed_row_is_named_with_both_fingerprints(told: Told, read: Path) -
 def test_a_new_row_is_unaccounted_and_moves_no_other(told: Told, read: Path) -> None:
     write(read / "nation.csv", [HEADER, ["new", "2020", "1", ""], *ROWS])
     account = told()
-    assert keys(account) == [("unaccounted", 2)]
+    assert complaints(account) == ["nation.csv:2 unaccounted"]
     assert account.accounts[0].unaccounted == 1
     assert len(account.matched) == len(ROWS)
 
 
 def test_a_row_that_went_and_a_file_that_went_are_named(told: Told, read: Path) -> None:
     write(read / "nation.csv", [HEADER, *ROWS[:3]])
-    assert keys(told()) == [("gone", 5)]
+    assert complaints(told()) == ["nation.csv:5 gone"]
     (read / "nation.csv").unlink()
-    assert keys(told()) == [("no_file", None)]
+    assert told().complaints == (
+        "nation.csv: the log knows 4 rows of it, the folder lacks the file",
+    )
 
 
 @pytest.mark.parametrize(
-    ("was", "now", "rule"),
-    [(",merged,", ",used,", "used_twice"), ("sei_share_of_gdp|", "no_such|", "no_target")],
+    ("was", "now", "wrong"),
+    [
+        (",merged,", ",used,", [(3, "used twice: another row was already taken for sei_share")]),
+        (
+            "sei_share_of_gdp|",
+            "no_such|",
+            [
+                (2, "used: the data has no row no_such|"),
+                (3, "merged: the data has no row no_such|"),
+                (4, "used: the data has no row no_such|"),
+            ],
+        ),
+    ],
 )
 def test_a_log_that_is_wrong_is_named(
-    folder: Path, logged: Dataset, read: Path, was: str, now: str, rule: str
+    folder: Path, logged: Dataset, read: Path, was: str, now: str, wrong: list[tuple[int, str]]
 ) -> None:
     log = folder / "evidence_log.csv"
     log.write_text(log.read_text(encoding="utf-8").replace(was, now), encoding="utf-8")
-    assert {one for one, _ in keys(reconciled(load(folder), read))} == {rule}
+    found = reconciled(load(folder), read).complaints
+    assert len(found) == len(wrong)
+    for one, (line, words) in zip(found, wrong, strict=True):
+        assert one.startswith(f"nation.csv:{line} {words}")
 
 
 def test_a_folder_without_evidence_is_refused(read: Path, logged: Dataset) -> None:
@@ -132,8 +157,14 @@ def test_a_folder_without_evidence_is_refused(read: Path, logged: Dataset) -> No
     with pytest.raises(SeiError, match=r"nation\.csv is a file"):
         reconciled(logged, read / "nation.csv")
     (read / "empty").mkdir()
-    with pytest.raises(SeiError, match="There is no CSV file"):
+    with pytest.raises(Refused, match="There is no CSV file"):
         reconciled(logged, read / "empty")
+
+
+def test_a_file_that_is_no_csv_in_utf_8_is_named(read: Path, logged: Dataset) -> None:
+    (read / "regions.csv").write_bytes(b"\xff\xfe")
+    with pytest.raises(Refused, match=r"regions\.csv cannot be read as CSV in UTF-8: "):
+        reconciled(logged, read)
 
 
 def test_the_command_shows_drawn_rows_and_fails_on_a_change(

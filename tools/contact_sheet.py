@@ -1,6 +1,6 @@
 """Every series of four points or more as a small picture, to be looked at one by one.
 
-usage: python -m tests.contact_sheet [FOLDER]   (build/contact-sheet unless told)
+usage: python -m tools.contact_sheet [FOLDER]   (build/contact-sheet unless told)
 
 Twelve series a sheet, and `index.md` that says which is where. A verdict on each stands in
 data/review.csv.
@@ -17,11 +17,11 @@ import pandas as pd
 import sei_metrics as sei
 from sei_metrics import period
 from sei_metrics.dataset import Dataset
-from sei_metrics.dataset.tables import records
+from sei_metrics.dataset.schema import records
 from sei_metrics.render import draw
-from sei_metrics.report.known import long_series
-from sei_metrics.report.markdown import table
-from tests.serving import ROOT
+from tools import ROOT
+from tools.report.known import long_series
+from tools.report.markdown import table
 
 _EACH, _COLUMNS, _WIDTH, _HEIGHT = 12, 4, 300, 150
 _STANDINGS = ["stated", "about", "over", "under", "nearly", "sources_differ"]

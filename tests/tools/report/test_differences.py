@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from sei_metrics import __main__ as program
 from sei_metrics.errors import DataError, SeiError
-from sei_metrics.report import differences
 from tests.conftest import FROZEN
 from tests.dataset.test_damage import NO_TOML, OTHER_TOML
+from tools import __main__ as program
+from tools.report import differences
 
 Output = pytest.CaptureFixture[str]
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sei_metrics.dataset import check, version_of
-from sei_metrics.errors import DataError, SeiError
+from sei_metrics.errors import DataError
 from sei_metrics.publish import whole
+from tools import Refused
 
 FOLDER = "versions"
 _TEXT = (".csv", ".toml")
@@ -28,7 +29,7 @@ def kept(folder: Path) -> tuple[Path, ...]:
 
 
 def keep(folder: Path, day: date) -> Path:
-    """Keeps a data folder as it is; raises SeiError where that day or that content is kept.
+    """Keeps a data folder as it is; raises Refused where that day or that content is kept.
 
     Raises DataError for a folder that cannot be loaded: what is kept can be compared with.
     """
@@ -38,9 +39,15 @@ def keep(folder: Path, day: date) -> Path:
     for last in kept(folder)[-1:]:
         with unpacked(last) as old:
             if version_of(old) == version_of(folder):
-                raise SeiError("version.kept_already", version=version_of(old), day=last.stem)
+                raise Refused(
+                    f"This version of the data, {version_of(old)}, was kept on {last.stem}; "
+                    "nothing changed since."
+                )
     if archive.exists():
-        raise SeiError("version.day_taken", day=day.isoformat())
+        raise Refused(
+            f"A version of the data is kept for {day.isoformat()} already. Keep the next one on "
+            "another day."
+        )
     archive.parent.mkdir(exist_ok=True)
     files = sorted(path for path in folder.iterdir() if path.suffix in _TEXT)
     contents = {path.name: path.read_bytes() for path in files}
@@ -61,12 +68,15 @@ def _write(archive: Path, contents: Mapping[str, bytes]) -> None:
 def unpacked(archive: Path) -> Iterator[Path]:
     """The folder that an archive holds, for as long as it is looked at.
 
-    Raises SeiError, naming the archive, where it is empty, cut off or has a changed byte.
+    Raises Refused, naming the archive, where it is empty, cut off or has a changed byte.
     """
     with TemporaryDirectory() as folder:
         try:
             with zipfile.ZipFile(archive) as file:
                 file.extractall(folder)
         except _DAMAGED:
-            raise SeiError("version.damaged", path=archive) from None
+            raise Refused(
+                f"The kept version {archive} is damaged and cannot be read. Take the file again "
+                "from the repository (git checkout), or remove it."
+            ) from None
         yield Path(folder)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from sei_metrics.dataset import Dataset
 from sei_metrics.publish import write_whole
-from sei_metrics.report import known, sums
-from sei_metrics.report.corrections import corrections_page
-from sei_metrics.report.differences import differences
-from sei_metrics.report.doubts import breaks, conflicts, set_aside
-from sei_metrics.report.versions import keep
+from tools.report import known, sums
+from tools.report.corrections import corrections_page
+from tools.report.differences import differences
+from tools.report.doubts import breaks, conflicts, set_aside
+from tools.report.versions import keep
 
 __all__ = ["corrections_page", "data_report", "differences", "keep", "pages", "written"]
 

@@ -1,6 +1,6 @@
 """One process that has loaded the libraries and forks for every trial of the tests.
 
-usage: python tests/mutate/trials.py   (in a copy of the tree)
+usage: python tools/mutate/trials.py   (in a copy of the tree)
 
 Reads one JSON line a trial, `{"files", "names"}`; answers with a JSON line,
 `{"outcome", "test"}`: `passed`, `failed` with the first test that did, or `broken`. Where a test is

@@ -1,6 +1,6 @@
 """What became of each row of the material that the figures were taken from."""
 
-from sei_metrics.dataset.evidence.accounts import Reconciliation, reconciled
-from sei_metrics.dataset.evidence.drawn import drawn
+from tools.evidence.accounts import Reconciliation, reconciled
+from tools.evidence.drawn import drawn
 
 __all__ = ["Reconciliation", "drawn", "reconciled"]

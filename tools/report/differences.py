@@ -6,27 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sei_metrics.dataset import tables
 from sei_metrics.dataset.catalog import file as catalog_file
 from sei_metrics.dataset.catalog.document import read_file
 from sei_metrics.dataset.files import read_table, refuse_no_folder
+from sei_metrics.dataset.schema import TABLES, records
 from sei_metrics.errors import DataError, Fault
-
-_KEYS: dict[str, tuple[str, ...]] = {
-    "observations": tables.ROW_KEY,
-    "sources": ("source",),
-    "carriers": ("carrier",),
-    "vintages": ("vintage",),
-    "breaks": ("indicator", "region", "industry", "after", "before"),
-    "targets": ("indicator", "region", "industry", "period", "definition", "set_on"),
-    "events": ("date", "kind", "title_en"),
-    "corrections": ("file", "row", "column"),
-    "set_aside": ("indicator", "region", "industry", "period", "unit", "source_text", "value"),
-    "evidence_log": ("file", "line"),
-    "link_hosts": ("host",),
-    "review": ("series",),
-}
-
 
 Rows = dict[str, dict[str, str]]
 
@@ -63,9 +47,9 @@ def differences(old: Path, new: Path) -> tuple[Difference, ...]:
     for folder in (old, new):
         refuse_no_folder(folder)
     found: list[Difference] = []
-    for name, key in _KEYS.items():
-        before, after = (_rows(folder, name, key) for folder in (old, new))
-        found += _between(f"{name}.csv", key, before, after)
+    for name, table in TABLES.items():
+        before, after = (_rows(folder, name, table.key) for folder in (old, new))
+        found += _between(f"{name}.csv", table.key, before, after)
     found += _between(catalog_file.FILE, (), _entries(old), _entries(new))
     return tuple(found)
 
@@ -103,7 +87,7 @@ def _rows(folder: Path, name: str, key: tuple[str, ...]) -> Rows:
     if faults:
         raise DataError(faults, folder)
     rows: Rows = {}
-    for record in tables.records(table.rows):
+    for record in records(table.rows):
         cells = {column: str(value) for column, value in record.items()}
         place = "|".join(cells[column] for column in key)
         while place in rows:

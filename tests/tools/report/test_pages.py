@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from sei_metrics import __main__ as program
-from sei_metrics import report
 from sei_metrics.dataset import Dataset, check, load
-from sei_metrics.report.markdown import table
-from tests.serving import ROOT
 from tests.some import some
+from tools import ROOT, report
+from tools import __main__ as program
+from tools.report.markdown import table
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +22,7 @@ def page(dataset: Dataset) -> str:
 @pytest.mark.parametrize("name", ["data-report.md", "corrections.md"])
 def test_the_committed_page_is_what_the_command_writes(dataset: Dataset, name: str) -> None:
     committed = (ROOT / "docs" / name).read_text(encoding="utf-8")
-    assert committed == report.pages(dataset)[name], "call `python -m sei_metrics report`"
+    assert committed == report.pages(dataset)[name], "call `python -m tools report`"
 
 
 def test_the_command_writes_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.mutate.mutants import Mutant
+from tools.mutate.mutants import Mutant
 
 _TRIALS = Path(__file__).with_name("trials.py")
 _PARTS = ("sei_metrics", "tests", "data", "docs", "README.md", "pyproject.toml")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sei_metrics import units
 from sei_metrics.dataset import Dataset, check
 from sei_metrics.dataset.check import Conflict
-from sei_metrics.dataset.tables import records
-from sei_metrics.report.markdown import section, table
+from sei_metrics.dataset.schema import records
+from tools.report.markdown import section, table
 
 _KINDS = {
     "sources_differ": ("Sources that differ", "One figure of one stage, printed in two ways."),

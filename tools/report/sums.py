@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sei_metrics.dataset import Dataset
 from sei_metrics.dataset.series import chosen_points
-from sei_metrics.report.markdown import section, table
+from tools.report.markdown import section, table
 
 _GRADES = {
     "A": "original text at its publisher's own site",
@@ -33,7 +33,7 @@ def opening(dataset: Dataset) -> str:
         ("corrections", len(dataset.corrections)),
     ]
     lead = (
-        "Generated from `data/` by `python -m sei_metrics report`; not written by hand. A gap is a "
+        "Generated from `data/` by `python -m tools report`; not written by hand. A gap is a "
         "figure that no document read here gives; it may well have been published."
     )
     return "\n\n".join(["# What the data holds", lead, table(("", "count"), rows)])

@@ -1,0 +1,63 @@
+"""What figures say and draw, written twice and compared."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+import sei_metrics as sei
+from sei_metrics.dataset import Dataset
+from tools import outputs
+
+FIGURE = "target-path"
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def written(frozen: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """The records of one figure as of one day, written twice."""
+    monkeypatch.setattr(sei, "load", lambda: frozen)
+    monkeypatch.setattr(outputs, "DAYS", ("2020-12-31",))
+    before, after = tmp_path / "build" / "before.jsonl.gz", tmp_path / "build" / "after.jsonl.gz"
+    for file in (before, after):
+        assert outputs.main(["write", str(file), FIGURE]) == 0
+    return before, after
+
+
+def records(file: Path) -> list[dict[str, str]]:
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def test_the_same_data_give_the_same_records(written: tuple[Path, Path], capsys: Output) -> None:
+    capsys.readouterr()
+    assert outputs.main(["compare", *map(str, written)]) == 0
+    assert capsys.readouterr().out == "0 differences\n"
+    keys = [one["key"] for one in records(written[0])]
+    assert len(keys) == len(set(keys)) > 1
+    assert all(key.startswith(f"{FIGURE} ") for key in keys)
+
+
+def test_a_record_that_changed_and_one_that_went_are_listed(
+    written: tuple[Path, Path], capsys: Output
+) -> None:
+    before, after = written
+    changed, gone, *rest = records(after)
+    changed["title"] = "Another title"
+    with gzip.open(after, "wt", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(one) + "\n" for one in (changed, *rest))
+    capsys.readouterr()
+    assert outputs.main(["compare", str(before), str(after)]) == 1
+    told = capsys.readouterr().out
+    assert f"gone: {gone['key']}\n" in told
+    assert f"title: {changed['key']}\n" in told
+    assert "\n  + Another title\n" in told
+    assert told.endswith("\n2 differences\n")
+
+
+def test_another_command_is_told_how_it_is_called() -> None:
+    with pytest.raises(SystemExit, match=r"usage: python -m tools\.outputs"):
+        outputs.main(["writes"])
