@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,11 +22,11 @@ Branch = tuple[Value, bool]
 Pick = Callable[[list[Branch]], list[Branch]]
 
 
-def everything(dataset: Dataset, asof: str = "") -> list[Asked]:
-    """Every figure, by name, with every choice in every language."""
+def everything(dataset: Dataset, asof: str = "", names: Sequence[str] = ()) -> list[Asked]:
+    """Every figure, or each of these, by name, with every choice in every language."""
     return [
         (name, replace(choice, lang=lang))
-        for name in figures.names()
+        for name in names or figures.names()
         for choice in every_choice(name, dataset, asof=asof)
         for lang in text.LANGUAGES
     ]

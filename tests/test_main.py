@@ -330,6 +330,7 @@ def in_a_shell(line: str, **surroundings: str) -> subprocess.CompletedProcess[st
         env={**os.environ, **surroundings},
         capture_output=True,
         text=True,
+        encoding=surroundings.get("PYTHONIOENCODING"),
         check=False,
     )
 
@@ -360,10 +361,15 @@ SURROUNDINGS = pytest.mark.parametrize(
 
 
 @SURROUNDINGS
-def test_a_terminal_without_chinese_spells_it_out(surroundings: dict[str, str]) -> None:
-    done = in_a_shell("sei figures --lang zh", **surroundings)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert r"\u6218" in done.stdout
+def test_a_terminal_without_chinese_spells_it_out(
+    surroundings: dict[str, str], tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "tests" / "data_folder", tmp_path, dirs_exist_ok=True)
+    sources = (tmp_path / "sources.csv").read_text(encoding="utf-8").replace(",A,", ",战,", 1)
+    (tmp_path / "sources.csv").write_text(sources, encoding="utf-8")
+    done = in_a_shell(f"sei check {tmp_path}", **surroundings)
+    assert (done.returncode, done.stderr) == (1, "1 fault\n")
+    assert r"grade = '\u6218'" in done.stdout
 
 
 def test_a_closed_error_stream_loses_no_word(tmp_path: Path) -> None:

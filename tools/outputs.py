@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import sei_metrics as sei
-from sei_metrics import figures
+from sei_metrics import figures, terminal
+from sei_metrics.errors import SeiError
 from tests import matrix
 
 DAYS = ("", "2013-06-30", "2017-12-31", "2020-12-31", "2024-12-31")
@@ -30,9 +31,7 @@ def outputs(names: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:
     """A record of each figure, choice, language and day, in a fixed order."""
     dataset = sei.load()
     for day in DAYS:
-        for name, choice in matrix.everything(dataset, asof=day):
-            if names and name not in names:
-                continue
+        for name, choice in matrix.everything(dataset, day, names):
             drawn = figures.draw(name, dataset, choice)
             asked = json.dumps(figures.query(name, choice), ensure_ascii=False, sort_keys=True)
             specs = {"screen": drawn.screen(), "picture": drawn.picture()}
@@ -101,4 +100,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(terminal.ended(lambda: main(sys.argv[1:]), SeiError))

@@ -16,14 +16,16 @@ FIGURE = "target-path"
 Output = pytest.CaptureFixture[str]
 
 
-@pytest.fixture
-def written(frozen: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+@pytest.fixture(scope="module")
+def written(frozen: Dataset, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The records of one figure as of one day, written twice."""
-    monkeypatch.setattr(sei, "load", lambda: frozen)
-    monkeypatch.setattr(outputs, "DAYS", ("2020-12-31",))
-    before, after = tmp_path / "build" / "before.jsonl.gz", tmp_path / "build" / "after.jsonl.gz"
-    for file in (before, after):
-        assert outputs.main(["write", str(file), FIGURE]) == 0
+    folder = tmp_path_factory.mktemp("outputs") / "build"
+    before, after = folder / "before.jsonl.gz", folder / "after.jsonl.gz"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sei, "load", lambda: frozen)
+        patch.setattr(outputs, "DAYS", ("2020-12-31",))
+        for file in (before, after):
+            assert outputs.main(["write", str(file), FIGURE]) == 0
     return before, after
 
 
@@ -42,10 +44,10 @@ def test_the_same_data_give_the_same_records(written: tuple[Path, Path], capsys:
 
 
 def test_a_record_that_changed_and_one_that_went_are_listed(
-    written: tuple[Path, Path], capsys: Output
+    written: tuple[Path, Path], tmp_path: Path, capsys: Output
 ) -> None:
-    before, after = written
-    changed, gone, *rest = records(after)
+    before, after = written[0], tmp_path / "changed.jsonl.gz"
+    changed, gone, *rest = records(before)
     changed["title"] = "Another title"
     with gzip.open(after, "wt", encoding="utf-8") as lines:
         lines.writelines(json.dumps(one) + "\n" for one in (changed, *rest))
