@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+Words = Mapping[str, str]
 LANGUAGES = ("en", "zh")
 _BETWEEN_SENTENCES = {"en": " ", "zh": ""}
 _FILE = Path(__file__).with_name("text.toml")
@@ -56,9 +57,14 @@ def pick(value: object, lang: str) -> object:
 
 def say(key: str, lang: str, **fields: object) -> str:
     """The record `key` in language `lang` with its fields filled; a missing word is an error."""
+    return written(pair(key), lang, **fields)
+
+
+def written(words: Words, lang: str, **fields: object) -> str:
+    """A text of two languages in one of them, with its fields filled."""
     if lang not in LANGUAGES:
         raise LookupError(f"no language {lang}; there are {', '.join(LANGUAGES)}")
-    return pair(key)[lang].format(**{name: pick(value, lang) for name, value in fields.items()})
+    return words[lang].format(**{name: pick(value, lang) for name, value in fields.items()})
 
 
 def sentences(said: Iterable[str], lang: str) -> str:

@@ -1,28 +1,99 @@
-"""How numbers are written: with their unit, in either language."""
+"""How numbers are written: with their unit, in either language.
+
+Units stand in the catalog of the data. A unit has one meaning, whichever data set names it: what a
+catalog says of its units is learnt when it is loaded, and until then the bundled one counts.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
-from sei_metrics import text
+from sei_metrics.errors import SeiError
+from sei_metrics.folder import BUNDLED
+from sei_metrics.text import Words, written
 
-_TEN_THOUSANDS = (
-    "10k_units",
-    "10k_stations",
-    "10k_aircraft",
-    "10k_persons",
-    "10k_tonnes",
-    "10k_dwt",
-)
-_SCALES = {
-    "en": {"CNY_100m": 0.1, "USD_100m": 0.1, **dict.fromkeys(_TEN_THOUSANDS, 10.0)},
-    "zh": {"million_units": 100.0, "USD_bn": 10.0},
-}
+KINDS = ("percent", "points", "times", "index", "money", "amount")
 # Where numbers come to so many of their unit, the next larger one is written: millions, in Chinese
 # hundred millions.
 _LARGE = {"en": 1000.0, "zh": 10_000.0}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit and its words: see the opening of the units in catalog.toml."""
+
+    id: str
+    name: Words
+    amount: Words
+    kind: str = field(metadata={"choices": KINDS})
+    published: Words | None = None
+    factor_en: float = 1.0
+    factor_zh: float = 1.0
+    large_name: Words | None = None
+    large_amount: Words | None = None
+    large_in: tuple[str, ...] = ()
+
+    def factor(self, lang: str) -> float:
+        """From the published unit to the one that a language writes."""
+        return {"en": self.factor_en, "zh": self.factor_zh}[lang]
+
+    def is_large(self, lang: str, largest: float) -> bool:
+        """Whether numbers up to the largest are written in the next larger unit."""
+        return lang in self.large_in and abs(largest) * self.factor(lang) >= _LARGE[lang]
+
+    def words(self, part: str, lang: str, largest: float) -> Words:
+        """Its name or its amount, those of the larger unit where that is written."""
+        larger = self.is_large(lang, largest)
+        found: Words = getattr(self, f"large_{part}" if larger else part)
+        return found
+
+
+@dataclass(frozen=True)
+class Counter:
+    """What a number counts: vehicles, firms."""
+
+    id: str
+    name: Words
+
+
+_UNITS: dict[str, Unit] = {}
+_COUNTERS: dict[str, Counter] = {}
+
+
+def learn(units: Iterable[Unit], counters: Iterable[Counter], folder: object) -> None:
+    """Takes up the units of a catalog; raises SeiError where one has another meaning already."""
+    entries: list[Unit | Counter] = [*units, *counters]
+    for entry in entries:
+        known: dict[str, Any] = _UNITS if isinstance(entry, Unit) else _COUNTERS
+        if known.setdefault(entry.id, entry) != entry:
+            raise SeiError("error.unit_differs", unit=entry.id, folder=folder)
+
+
+def is_known(unit: str) -> bool:
+    """Whether this is the id of a unit."""
+    return unit in _known(_UNITS)
+
+
+def _known(entries: dict[str, Any]) -> Mapping[str, Any]:
+    if not entries:
+        said = tomllib.loads((BUNDLED / "catalog.toml").read_text(encoding="utf-8"))
+        units = [
+            Unit(one, **{**record, "large_in": tuple(record.get("large_in", ()))})
+            for one, record in said["units"].items()
+        ]
+        counters = [Counter(one, **record) for one, record in said["counters"].items()]
+        learn(units, counters, BUNDLED)
+    return entries
+
+
+def _unit(unit: str) -> Unit:
+    found: Unit = _known(_UNITS)[unit]
+    return found
 
 
 def scale(unit: str, lang: str, largest: float = 0.0) -> float:
@@ -32,17 +103,9 @@ def scale(unit: str, lang: str, largest: float = 0.0) -> float:
     thousands, all are written in millions; in Chinese where it comes to ten thousand of ten
     thousand, all are written in hundred millions.
     """
-    factor = _SCALES[lang].get(unit, 1.0)
-    return factor / _LARGE[lang] if _is_large(unit, lang, largest) else factor
-
-
-def _is_large(unit: str, lang: str, largest: float) -> bool:
-    has_larger = unit in _TEN_THOUSANDS or (lang == "zh" and unit == "million_units")
-    return has_larger and abs(largest) * _SCALES[lang].get(unit, 1.0) >= _LARGE[lang]
-
-
-def _words(unit: str, lang: str, largest: float) -> str:
-    return f"unit.{unit}.large" if _is_large(unit, lang, largest) else f"unit.{unit}"
+    entry = _unit(unit)
+    factor = entry.factor(lang)
+    return factor / _LARGE[lang] if entry.is_large(lang, largest) else factor
 
 
 def name(unit: str, lang: str, largest: float = 0.0, counter: str = "") -> str:
@@ -50,20 +113,19 @@ def name(unit: str, lang: str, largest: float = 0.0, counter: str = "") -> str:
 
     `counter` says what is counted, where it is known (see `Catalog.counter`).
     """
-    key = f"{_words(unit, lang, largest)}.name"
-    return text.say(key, lang, counter=_counted(unit, counter))
+    words = _unit(unit).words("name", lang, largest)
+    return written(words, lang, counter=_counted(unit, counter))
 
 
 def published_name(unit: str, lang: str, counter: str = "") -> str:
     """The unit of a value that stays as published: `100 million yuan`, not `billion yuan`."""
-    key = f"published_unit.{unit}"
-    if not text.has(key):
-        return name(unit, lang, counter=counter)
-    return text.say(key, lang, counter=_counted(unit, counter))
+    entry = _unit(unit)
+    return written(entry.published or entry.name, lang, counter=_counted(unit, counter))
 
 
-def _counted(unit: str, counter: str) -> Mapping[str, str]:
-    return text.pair(f"counter.{counter or ('count' if unit == 'count' else 'units')}")
+def _counted(unit: str, counter: str) -> Words:
+    found: Counter = _known(_COUNTERS)[counter or ("count" if unit == "count" else "units")]
+    return found.name
 
 
 def decimals_of(step: float) -> int:
@@ -106,8 +168,8 @@ def amount(
     """
     largest = value if largest is None else largest
     factor = scale(unit, lang, largest)
-    written = number(value * factor, max(0, decimals - round(math.log10(factor))))
+    said = number(value * factor, max(0, decimals - round(math.log10(factor))))
     if signed and value > 0:
-        written = "+" + written
-    key = f"{_words(unit, lang, largest)}.amount"
-    return text.say(key, lang, value=written, counter=_counted(unit, counter))
+        said = "+" + said
+    words = _unit(unit).words("amount", lang, largest)
+    return written(words, lang, value=said, counter=_counted(unit, counter))

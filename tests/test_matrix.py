@@ -107,7 +107,7 @@ def test_a_cell_of_several_ids_joins_them_in_one_way(dataset: Dataset) -> None:
         "prices": set(dataset.catalog.prices),
         "region": set(dataset.catalog.regions),
         "industry": set(dataset.catalog.industries),
-        "unit": {key.split(".")[1] for key in text.keys("unit.")},
+        "unit": set(dataset.catalog.units),
     }
     for asked, figure in drawn(dataset):
         for column, ids in known.items():

@@ -13,6 +13,7 @@ import pytest
 
 from sei_metrics import figures, text
 from sei_metrics.dataset import Dataset
+from sei_metrics.dataset.schema import TABLES
 from tests.serving import ROOT
 from tests.source import Module, modules
 
@@ -25,11 +26,6 @@ LATIN_NAMES = {"Excel", "JavaScript", "Streamlit"}
 # The languages fill these differently, each with its reason.
 OWN_FIELDS = {
     "period.year_to_date": "a month is a name in English and a number in Chinese",
-    "unit.count.amount": "a Chinese number has its measure word",
-    "unit.10k_units.amount": "a Chinese number has its measure word",
-    "unit.10k_units.large.amount": "a Chinese number has its measure word",
-    "unit.million_units.amount": "a Chinese number has its measure word",
-    "unit.million_units.large.amount": "a Chinese number has its measure word",
 }
 
 # A language is called by its own name, so that whoever speaks it finds it.
@@ -167,10 +163,11 @@ def _renamed() -> Iterator[tuple[str, str]]:
 
 
 def _words_of(dataset: Dataset) -> set[str]:
-    """The ids of the data that have words of their own, and the numbers of the parts of a year."""
-    units = {one.unit for one in dataset.catalog.indicators.values()}
-    reasons = {*dataset.set_aside.reason, *dataset.evidence_log.reason}
-    return units | reasons | {"1", "2", *(f"{month:02d}" for month in range(1, 13))}
+    """The closed words of the tables, and the numbers of the parts of a year."""
+    closed = {
+        word for table in TABLES.values() for one in table.fields.values() for word in one.enum
+    }
+    return closed | {"1", "2", *(f"{month:02d}" for month in range(1, 13))}
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +182,7 @@ def test_no_record_is_left_over(program: Program) -> None:
 
 def test_a_record_that_nothing_says_is_found(program: Program) -> None:
     dead = [
-        "unit.dead.name", "unit.percent.dead", "column.dead", "period.dead", "rule.dead",
+        "column.dead", "period.dead", "rule.dead",
         "note.dead", "target.dead", "target.label.dead", "option.dead", "call.dead", "dead.plain",
         "growth_premium.title_dead.points", "growth_premium.title_industry.dead",
         "page.growth.dead",

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from sei_metrics import units
 from sei_metrics.dataset import check, levels, select
 from sei_metrics.dataset.breaks import with_breaks
 from sei_metrics.dataset.catalog.document import read_file
@@ -21,8 +22,9 @@ from sei_metrics.dataset.known import first_day, is_date, with_knowledge
 from sei_metrics.dataset.model import Data
 from sei_metrics.dataset.schema import typed
 from sei_metrics.errors import DataError, Fault, SeiError, shortened
+from sei_metrics.folder import BUNDLED
 
-DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "data"
+DEFAULT_FOLDER = BUNDLED
 _LOADING = Lock()
 
 
@@ -81,13 +83,15 @@ def load(folder: str | Path | None = None) -> Dataset:
     faults = check.found(contents)
     if faults or contents.catalog is None:
         raise DataError(faults, contents.folder)
+    catalog = contents.catalog
+    units.learn(catalog.units.values(), catalog.counters.values(), contents.folder)
     frames = {
         name: typed(name, rows).reset_index(drop=True) for name, rows in contents.tables.items()
     }
     return Dataset(
         folder=contents.folder,
         version=_version(contents.folder, frames["sources"]),
-        catalog=contents.catalog,
+        catalog=catalog,
         tables=frames,
         candidates=_candidates(frames),
     )

@@ -193,4 +193,4 @@ def _known_names(ids: pd.Series, known: Mapping[str, Any], lang: str) -> list[st
 
 
 def _unit(unit: str, lang: str) -> str:
-    return units.published_name(unit, lang) if text.has(f"unit.{unit}.name") else unit
+    return units.published_name(unit, lang) if units.is_known(unit) else unit

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from sei_metrics import text
+from sei_metrics import text, units
 from sei_metrics.errors import SeiError
 from sei_metrics.kinds import is_elementwise
 from sei_metrics.rounding.rules import name_of
@@ -33,28 +33,28 @@ def refuse_mixed_units(measure: Callable[..., Any], slots: Mapping[int | str, An
 
     A row without a unit is taken as it is, and so is an operand that is no frame.
     """
-    units = {
+    named = {
         slot: operand["unit"]
         for slot, operand in slots.items()
         if isinstance(operand, pd.DataFrame) and "unit" in operand
     }
-    groups: Groups = getattr(measure, _GROUPS, (tuple(units),))
+    groups: Groups = getattr(measure, _GROUPS, (tuple(named),))
     for group in groups:
-        columns = [units[slot] for slot in group if slot in units]
+        columns = [named[slot] for slot in group if slot in named]
         for other in columns[1:]:
             _refuse(measure, columns[0], other)
         if len(columns) == 1 and not is_elementwise(measure):
             _refuse(measure, _first_of_line(columns[0]), columns[0])
 
 
-def _first_of_line(units: pd.Series) -> pd.Series:
+def _first_of_line(column: pd.Series) -> pd.Series:
     """For each row the first unit of its line: the periods of one industry, say."""
-    index = units.index
+    index = column.index
     if not isinstance(index, pd.MultiIndex):
-        return pd.Series(next(iter(units.dropna()), np.nan), index=index)
+        return pd.Series(next(iter(column.dropna()), np.nan), index=index)
     period = index.names.index("period") if "period" in index.names else index.nlevels - 1
     others = [place for place in range(index.nlevels) if place != period]
-    return units.groupby(level=others).transform("first")
+    return column.groupby(level=others).transform("first")
 
 
 def _refuse(measure: Callable[..., Any], first: pd.Series, second: pd.Series) -> None:
@@ -69,5 +69,6 @@ def _refuse(measure: Callable[..., Any], first: pd.Series, second: pd.Series) ->
 
 
 def _word(unit: str) -> object:
-    key = f"unit.{unit}.name"
-    return text.pair(key) if text.has(key) else unit
+    if not units.is_known(unit):
+        return unit
+    return {lang: units.name(unit, lang) for lang in text.LANGUAGES}

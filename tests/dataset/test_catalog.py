@@ -12,6 +12,7 @@ from tests.dataset.conftest import SMALL
 
 VINTAGES = ("gwec_2018",)
 WRITTEN = (SMALL / "catalog.toml").read_text(encoding="utf-8")
+SPLITS = WRITTEN[WRITTEN.index("[splits.") :].partition("\n# ")[0]
 
 
 def line_of(words: str) -> int:
@@ -101,7 +102,7 @@ def test_a_catalog_without_folded_ids_is_sound() -> None:
         ('order = 2\n', 'order = "second"\n', "industries.biotech.order", "wrong_type"),
         ('colour = 2', 'parent = "bio"', "industries.biotech.parent", "unknown_id"),
         ('unit = "percentage_points"', 'unit = "leagues"',
-         "indicators.sei_industrial_growth_premium.unit", "unknown_unit"),
+         "indicators.sei_industrial_growth_premium.unit", "unknown_id"),
         ('unit = "GW"\ndecimals', 'unit = "percent"\ndecimals',
          "indicators.wind_new_installed.unit", "kind_unit"),
         ('vintage = "gwec_2018"', 'vintage = "gwec_1918"', "markets.wind_new.ways.gwec.vintage",
@@ -137,7 +138,7 @@ def test_a_missing_key_is_told_at_its_entry() -> None:
 
 
 def test_a_whole_has_one_split_an_indicator() -> None:
-    again = WRITTEN[WRITTEN.index("[splits.") :].replace("three_new_halves", "two_halves")
+    again = SPLITS.replace("three_new_halves", "two_halves")
     _, (fault,) = parse(f"{WRITTEN}\n{again}", VINTAGES)
     assert (fault.column, fault.rule) == ("splits.two_halves.indicators", "split_twice")
     assert "three_new_halves" in fault.say("en")
@@ -166,9 +167,7 @@ def test_the_same_entry_twice_is_told_with_its_line() -> None:
             "[splits.three_new_halves]", "[splits]\nodd = 3\n[splits.three_new_halves]"
         ),
         WRITTEN
-        + WRITTEN[WRITTEN.index("[splits.") :]
-        .replace("three_new_halves", "a_half")
-        .replace('["three_new_value_added"]', "3"),
+        + SPLITS.replace("three_new_halves", "a_half").replace('["three_new_value_added"]', "3"),
         WRITTEN.replace('parts = ["three_new_goods", "three_new_services"]', "parts = 3"),
         WRITTEN.replace('parts = ["three_new_goods", "three_new_services"]', "parts = [[3]]"),
         WRITTEN.replace('indicators = ["three_new_value_added"]', "indicators = 3"),

@@ -19,9 +19,10 @@ from sei_metrics.dataset.catalog.entries import (
     Region,
     Split,
     Way,
-    Words,
 )
 from sei_metrics.errors import FoldedId, UnknownId
+from sei_metrics.text import Words
+from sei_metrics.units import Counter, Unit
 
 __all__ = [
     "TABLES",
@@ -52,6 +53,8 @@ TABLES = {
     "market": "markets",
     "split": "splits",
     "reason": "reasons",
+    "unit": "units",
+    "counter": "counters",
 }
 
 
@@ -71,6 +74,8 @@ class Catalog:
     markets: Mapping[str, Market]
     splits: Mapping[str, Split]
     reasons: Mapping[str, Reason]
+    units: Mapping[str, Unit]
+    counters: Mapping[str, Counter]
     folded: Mapping[str, Folded] = field(default_factory=dict)
 
     def ids(self, kind: str) -> tuple[str, ...]:

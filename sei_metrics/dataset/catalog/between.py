@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from string import Formatter
 from typing import Any
 
 from sei_metrics.dataset.catalog import entries
 from sei_metrics.dataset.catalog.document import Source
 from sei_metrics.errors import Fault
+from sei_metrics.units import KINDS, Unit
 
 FOLDED = "folded"
 
@@ -24,9 +26,28 @@ def still_there(source: Source, folded: Collection[str]) -> list[Fault]:
 
 def unfit(source: Source, where: str, entry: entries.Entry | entries.Way) -> list[Fault]:
     """Values that are sound alone and do not fit together."""
-    if isinstance(entry, entries.Indicator) and not entries.unit_fits(entry.kind, entry.unit):
+    if isinstance(entry, entries.Indicator) and not _unit_fits(source, entry):
         return source.wrong(f"{where}.unit", entry.unit, "kind_unit", kind=entry.kind)
+    if isinstance(entry, Unit):
+        return _unit_words(source, where, entry)
     return _no_parts(source, where, entry) if isinstance(entry, entries.Split) else []
+
+
+def _unit_words(source: Source, where: str, unit: Unit) -> list[Fault]:
+    """An amount says its number once, and no words of a unit have other gaps than they can fill."""
+    faults = []
+    for part in ("name", "amount", "published", "large_name", "large_amount"):
+        for lang, words in (getattr(unit, part) or {}).items():
+            gaps = [name for _, name, _, _ in Formatter().parse(words) if name is not None]
+            wanted = ["value"] if part.endswith("amount") else []
+            if [name for name in gaps if name != "counter"] != wanted:
+                faults += source.wrong(f"{where}.{part}.{lang}", words, "unit_words")
+    return faults
+
+
+def _unit_fits(source: Source, entry: entries.Indicator) -> bool:
+    kind = _sound(source, "units").get(entry.unit, {}).get("kind")
+    return kind not in KINDS or entries.unit_fits(entry.kind, kind)
 
 
 def _no_parts(source: Source, where: str, split: entries.Split) -> list[Fault]:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-Words = Mapping[str, str]
+from sei_metrics.text import Words
+from sei_metrics.units import Counter, Unit
 
 INDICATOR_KINDS = ("flow", "stock", "rate", "share", "index", "ratio", "count", "change")
 LEVELS = ("flow", "stock", "count", "index")
 RHYTHMS = ("annual", "quarterly", "monthly", "irregular")
 ROLES = ("itself", "context")
-COUNTERS = ("", "vehicles", "cars", "phones", "robots", "firms", "patents", "clusters")
 
 
 def _one_of(*choices: str) -> Any:
@@ -36,12 +36,12 @@ def _may_name_several(kind: str) -> Any:
 
 
 def unit_fits(kind: str, unit: str) -> bool:
-    """Whether an indicator of this kind can be counted in this unit."""
+    """Whether an indicator of this kind can be counted in a unit of that kind."""
     if kind in ("rate", "share"):
         return unit == "percent"
     if kind == "index":
-        return unit.startswith("index")
-    return kind in ("change", "ratio") or unit not in ("percent", "percentage_points")
+        return unit == "index"
+    return kind in ("change", "ratio") or unit not in ("percent", "points")
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ class Indicator:
     name: Words
     short: Words
     definition: Words
-    unit: str
     decimals: int
     comparable_levels: bool
+    unit: str = _names("unit")
     kind: str = _one_of(*INDICATOR_KINDS)
     rhythm: str = _one_of(*RHYTHMS)
     role: str = _one_of(*ROLES)
@@ -71,7 +71,7 @@ class Indicator:
     gap_of: tuple[str, ...] = _may_name_several("indicator")
     share_of: tuple[str, ...] = _may_name_several("indicator")
     growth_of: tuple[str, ...] = _may_name_several("indicator")
-    counter: str = field(default="", metadata={"choices": COUNTERS})
+    counter: str = _may_name("counter")
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Industry:
     colour: int = 0
     parent: str = _may_name("industry")
     overlaps: bool = False
-    counter: str = field(default="", metadata={"choices": COUNTERS})
+    counter: str = _may_name("counter")
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ class Market:
     id: str
     name: Words
     order: int
-    unit: str
+    unit: str = _names("unit")
     industry: str = _names("industry")
     ways: Mapping[str, Way] = _holds(Way)
     part_of: str = _may_name("market")
@@ -202,4 +202,16 @@ class Reason:
     name: Words
 
 
-Entry = Indicator | Industry | Region | Coverage | Definition | Prices | Market | Split | Reason
+Entry = (
+    Indicator
+    | Industry
+    | Region
+    | Coverage
+    | Definition
+    | Prices
+    | Market
+    | Split
+    | Reason
+    | Unit
+    | Counter
+)

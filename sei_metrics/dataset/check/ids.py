@@ -16,7 +16,7 @@ from sei_metrics.dataset.files import Contents
 from sei_metrics.dataset.schema import LISTED_IN, TABLES
 from sei_metrics.errors import Fault
 
-_RATIOS = ("percent", "percentage_points", "times")
+_RATIOS = ("percent", "points", "times")
 _LARGEST_RATIO, _LARGEST = 1e4, 1e11
 
 
@@ -32,7 +32,7 @@ def faults(contents: Contents, catalog: Catalog) -> Iterator[Fault]:
         yield from _units(name, contents.tables[name], catalog)
         yield from _shares(name, contents.tables[name], catalog)
         yield from _below_zero(name, contents.tables[name], catalog)
-        yield from _magnitudes(name, contents.tables[name])
+        yield from _magnitudes(name, contents.tables[name], catalog)
 
 
 def _known(kind: str, contents: Contents, catalog: Catalog) -> Collection[str]:
@@ -84,19 +84,21 @@ def _units(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
         yield from flagged(name, rows, "unit", own, "wrong_unit", wanted=unit)
 
 
-def _magnitudes(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
+def _magnitudes(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
     """Figures beyond anything that was ever published: a slip of the hand."""
-    limit = rows.unit.isin(_RATIOS).map({True: _LARGEST_RATIO, False: _LARGEST})
+    ratios = [one.id for one in catalog.units.values() if one.kind in _RATIOS]
+    limit = rows.unit.isin(ratios).map({True: _LARGEST_RATIO, False: _LARGEST})
     wrong = numbers(rows.value).abs() >= limit
     yield from flagged(name, rows, "value", wrong, "magnitude")
 
 
 def _below_zero(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
     """Levels below zero; money may be, as a loss is."""
+    money = [one.id for one in catalog.units.values() if one.kind == "money"]
     levels = [
         one.id
         for one in catalog.indicators.values()
-        if one.kind in LEVELS and not one.unit.startswith(("CNY", "USD"))
+        if one.kind in LEVELS and one.unit not in money
     ]
     wrong = rows.indicator.isin(levels) & (numbers(rows.value) < 0)
     yield from flagged(name, rows, "value", wrong, "below_zero")
