@@ -10,12 +10,7 @@ sei.figure("gdp-share", data)
 
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from sei_metrics import panels as panels
-    from sei_metrics.measures import *  # noqa: F403
-    from sei_metrics.public import *  # noqa: F403
+from typing import Any
 
 # Where a public name is looked for: the measures do without charts, which take longest to load.
 _ROOMS = ("measures", "public")
@@ -40,5 +35,4 @@ def _listed() -> list[str]:
     return sorted({*globals(), *_public("__all__"), _PUBLIC_ROOM})
 
 
-if not TYPE_CHECKING:  # for the type checker the names above are all there are
-    __getattr__, __dir__ = _public, _listed
+__getattr__, __dir__ = _public, _listed

@@ -55,12 +55,12 @@ def pick(value: object, lang: str) -> object:
     return value[lang] if isinstance(value, Mapping) and lang in value else value
 
 
-def say(key: str, lang: str, **fields: object) -> str:
+def say(key: str, lang: str, /, **fields: object) -> str:
     """The record `key` in language `lang` with its fields filled; a missing word is an error."""
     return written(pair(key), lang, **fields)
 
 
-def written(words: Words, lang: str, **fields: object) -> str:
+def written(words: Words, lang: str, /, **fields: object) -> str:
     """A text of two languages in one of them, with its fields filled."""
     if lang not in LANGUAGES:
         raise LookupError(f"no language {lang}; there are {', '.join(LANGUAGES)}")
