@@ -13,8 +13,11 @@ from pages._plain import as_text, with_emphasis
 from pages._shared import data
 from sei_metrics import figures, text
 from sei_metrics.errors import SeiError
-from sei_metrics.options import Choice, link
+from sei_metrics.options import link
 from sei_metrics.points import table
+from sei_metrics.site import Card
+from sei_metrics.site import page as page_of
+from sei_metrics.site.choosing import Chosen
 
 FORMATS = ("png", "svg", "csv")
 WORDS = ("title", "takeaway", "subtitle", "caption", "alt")
@@ -38,62 +41,60 @@ def _drawn(
     }
 
 
-def show(name: str, choice: Choice, *, page: str = "") -> None:
+def show(card: Card, chosen: Chosen) -> None:
     """A figure on screen: title, takeaway, chart, caption, links, and the data behind it.
 
-    A figure shown away from its own page names that page: its links lead there, and its notes are
-    read there.
+    Of a card shown away from its own page the notes are read there.
     """
-    asked = figures.query(name, choice)
-    with st.container(border=True, key=f"figure-{name}", height="stretch"):
+    name, lang = card.figure, chosen.common.lang
+    asked = figures.query(name, chosen.choices[card.key])
+    with st.container(border=True, key=f"figure-{card.key}", height="stretch"):
         try:
             drawn = _drawn(data().version, name, tuple(asked.items()))
         except SeiError as refusal:
-            _shared.refuse(refusal)
+            _shared.refuse(refusal, lang)
             return
-        notes = () if page else drawn["notes"]
+        notes = () if card.page else drawn["notes"]
         st.header(as_text(drawn["title"]), anchor=False)
         st.markdown(with_emphasis(drawn["takeaway"]))
         if drawn["subtitle"]:
             st.caption(as_text(drawn["subtitle"]))
-        st.vega_lite_chart(drawn["spec"], key=f"chart-{name}", alt=drawn["alt"], width="stretch")
+        st.vega_lite_chart(
+            drawn["spec"], key=f"chart-{card.key}", alt=drawn["alt"], width="stretch"
+        )
         below = [drawn["caption"], *notes, *drawn["sources"]]
-        st.caption(as_text(text.sentences(below, choice.lang)))
-        _export_row(name, asked, choice.lang, page)
-        _behind(name, drawn["rows"], choice.lang)
+        st.caption(as_text(text.sentences(below, lang)))
+        _export_row(card, asked, chosen)
+        _behind(card, drawn["rows"], lang)
 
 
-def _export_row(name: str, asked: dict[str, str], lang: str, page: str) -> None:
-    address = page.replace("_", "-")
-    more = text.say("app.more", lang) if page else ""
+def _export_row(card: Card, asked: dict[str, str], chosen: Chosen) -> None:
+    """Links to the page with all that is chosen on it, or to the card's own page, and to files."""
+    lang, address, kept, more = chosen.common.lang, "", chosen.link, ""
+    if card.page:
+        own = page_of(card.page)
+        address, kept = own.address, own.written(card.figure, asked)
+        href, word = f"{address}?{urlencode(kept)}", text.say("app.more", lang)
+        more = f'<a href="{escape(href)}" target="_self">{word}</a>'
     row = st.container(
-        horizontal=True, gap="small", vertical_alignment="center", key=f"links-{name}"
+        horizontal=True, gap="small", vertical_alignment="center", key=f"links-{card.key}"
     )
     with row:
-        kept = urlencode(link.dated(asked, data()))
-        _links.copy_link(kept, lang, key=f"copy-{name}", path=address)
-        links = "".join(
-            f'<a href="figure/{name}.{form}?{escape(urlencode(asked))}" download>{form.upper()}</a>'
+        dated = urlencode(link.dated(kept, data()))
+        _links.copy_link(dated, lang, key=f"copy-{card.key}", path=address)
+        name, query = card.figure, escape(urlencode(asked))
+        files = "".join(
+            f'<a href="figure/{name}.{form}?{query}" download>{form.upper()}</a>'
             for form in FORMATS
         )
-        if page:
-            links += f'<a href="{address}?{escape(urlencode(asked))}" target="_self">{more}</a>'
-        st.html(f'<div class="sei-links">{links}</div>')
+        st.html(f'<div class="sei-links">{files}{more}</div>')
 
 
-def _behind(name: str, rows: Any, lang: str) -> None:
+def _behind(card: Card, rows: Any, lang: str) -> None:
     expander = st.expander(
-        text.say("app.behind", lang, count=len(rows)), key=f"behind-{name}", on_change="rerun"
+        text.say("app.behind", lang, count=len(rows)), key=f"behind-{card.key}", on_change="rerun"
     )
     if expander.open and len(rows):
         expander.dataframe(table.behind(rows, data(), lang), hide_index=True, width="stretch")
     elif expander.open:
         expander.caption(text.say("note.nothing", lang))
-
-
-def side_by_side(*placed: tuple[str, str]) -> None:
-    """Figures and their own pages: on their defaults, next to each other, below on a phone."""
-    asked = _shared.carried()
-    for column, (name, page) in zip(st.columns(len(placed)), placed, strict=True):
-        with column:
-            show(name, figures.read(name, data(), asked)[0], page=page)

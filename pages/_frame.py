@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ import streamlit as st
 
 from pages import _nowhere, _page, _shared
 from pages._plain import as_text
-from sei_metrics import text
+from pages._shared import Query
+from sei_metrics import site, text
 from sei_metrics.errors import SeiError
 from sei_metrics.options import Choice, link
 
@@ -21,42 +22,52 @@ _FIRST_DAY = date(2009, 1, 1)
 
 def draw_frame() -> None:
     """Draw the frame and, inside it, the page that the address asks for."""
-    common, complaints = link.read_common(_shared.params())
-    pages = _shared.all_pages(common.lang)
-    elsewhere = _nowhere.pages(pages.values(), common.lang)
-    current = st.navigation([*pages.values(), *elsewhere], position="hidden")
-    _page.present(current.title, common.lang)
+    query = _shared.query()
+    common, lang = query.common, query.lang
+    pages = [_streamlit_page(each, query) for each in site.pages()]
+    elsewhere = _nowhere.pages(pages, lang)
+    current = st.navigation([*pages, *elsewhere], position="hidden")
+    _page.present(current.title, lang)
     st.html(Path(__file__).with_name("_style.css"))
     with st.sidebar:
-        menu(pages)
+        menu(pages, query)
         language_switch(common)
         day_told = day_picker(common)
         version = st.container()
     if common.asof:
         st.caption(as_text(day_told))
-    _shared.complain(complaints)
-    failure = imprint(version, common.lang)
+    _shared.complain(query.complaints, lang)
+    failure = imprint(version, query)
     try:
         current.run()
     except SeiError as error:
         if error not in failure:
-            _shared.refuse(error)
+            _shared.refuse(error, lang)
 
 
-def menu(pages: Mapping[str, Any]) -> None:
+def _streamlit_page(page: site.Page, query: Query) -> Any:
+    """A record as a page of the app; the first is the start page."""
+    return st.Page(
+        partial(_page.show, page, query),
+        title=page.title[query.lang],
+        url_path=page.address,
+        default=page is site.pages()[0],
+    )
+
+
+def menu(pages: list[Any], query: Query) -> None:
     """Links to all pages by section; they carry language and as-of date."""
-    lang = _shared.lang()
+    lang = query.lang
     st.html(
         f'<div class="sei-brand">{escape(text.say("app.brand", lang))}</div>'
         f'<div class="sei-tag">{escape(text.say("app.tag", lang))}</div>'
     )
     section = ""
-    for stem, page in pages.items():
-        title = text.say(f"page.{stem}.section", lang)
-        if title != section:
-            section = title
-            st.html(f'<div class="sei-section">{escape(title)}</div>')
-        st.page_link(page, query_params=_shared.carried())
+    for record, page in zip(site.pages(), pages, strict=True):
+        if record.section[lang] != section:
+            section = record.section[lang]
+            st.html(f'<div class="sei-section">{escape(section)}</div>')
+        st.page_link(page, query_params=query.carried)
 
 
 def language_switch(common: Choice) -> None:
@@ -104,24 +115,24 @@ def _last_day() -> date:
 
 
 def _write_language() -> None:
-    st.query_params.from_dict(_shared.params() | {"lang": st.session_state["frame.lang"]})
+    st.query_params.from_dict(_shared.params_now() | {"lang": st.session_state["frame.lang"]})
 
 
 def _write_day() -> None:
-    kept = {name: value for name, value in _shared.params().items() if name != "asof"}
+    kept = {name: value for name, value in _shared.params_now().items() if name != "asof"}
     day = st.session_state["frame.asof"]
     st.query_params.from_dict(kept | ({"asof": day.isoformat()} if day else {}))
 
 
-def imprint(place: Any, lang: str) -> tuple[SeiError, ...]:
+def imprint(place: Any, query: Query) -> tuple[SeiError, ...]:
     """Which data this is; where they cannot be read, why."""
     try:
         dataset = _shared.data()
     except SeiError as failure:
-        _shared.refuse(failure)
+        _shared.refuse(failure, query.lang)
         return (failure,)
-    place.caption(as_text(text.say("app.version", lang, version=dataset.version)))
-    _shared.complain(link.other_edition(dataset, _shared.params()))
+    place.caption(as_text(text.say("app.version", query.lang, version=dataset.version)))
+    _shared.complain(link.other_edition(dataset, query.params), query.lang)
     return ()
 
 

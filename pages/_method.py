@@ -10,14 +10,18 @@ from pathlib import Path
 import streamlit as st
 
 from pages import _shared
+from pages._shared import Query
 from sei_metrics import text
+from sei_metrics.options import link
+from sei_metrics.site import Page
 
 _DOCS = Path(__file__).parent.parent / "docs"
 
 
-def show() -> None:
+def show(_page: Page, query: Query) -> None:
     """The opening, the list of sections, and all sections in the reader's language."""
-    lang = _shared.lang()
+    lang = query.lang
+    _shared.complain(link.unknown((), query.params), lang)
     opening, sections = page(lang)
     with st.container(key="method"):
         st.markdown(opening)

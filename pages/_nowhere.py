@@ -8,7 +8,6 @@ from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
-from pages import _shared
 from pages._plain import as_text
 from sei_metrics import text
 from sei_metrics.options.question import shortened
@@ -24,9 +23,9 @@ def pages(known: Iterable[Any], lang: str) -> list[Any]:
     name = unquote(urlsplit(st.context.url or "").path.rpartition("/")[2]).strip()
     if not name or "/" in name or name in [each.url_path for each in known]:
         return []
-    return [st.Page(lambda: _say(name), title=text.say("nowhere.title", lang), url_path=name)]
+    return [st.Page(lambda: _say(name, lang), title=text.say("nowhere.title", lang), url_path=name)]
 
 
-def _say(address: str) -> None:
-    st.title(_shared.say("nowhere.title"), anchor=False)
-    st.markdown(as_text(_shared.say("nowhere.sentence", address=shortened(address))))
+def _say(address: str, lang: str) -> None:
+    st.title(text.say("nowhere.title", lang), anchor=False)
+    st.markdown(as_text(text.say("nowhere.sentence", lang, address=shortened(address))))

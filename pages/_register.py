@@ -9,9 +9,11 @@ import streamlit as st
 
 from pages import _shared
 from pages._plain import as_text
+from pages._shared import Query
 from sei_metrics import publish, text
 from sei_metrics.points import table
 from sei_metrics.points.entries import Entry, entries
+from sei_metrics.site import Page
 
 _MOST, _WHOLE = 25, 14
 
@@ -24,10 +26,10 @@ DOWNLOADS = (
 )
 
 
-def show() -> None:
+def show(page: Page, query: Query) -> None:
     """What to look through, the words to look for, the table and the downloads."""
-    lang = _shared.lang()
-    kind, words = _shared.search("sources", table.REGISTER, text.say("register.search", lang))
+    lang, label = query.lang, text.say("register.search", query.lang)
+    kind, words = _shared.search(page.id, table.REGISTER, label, query)
     found = table.register(_shared.data(), kind, words, lang)
     key = "register.found" if len(found) else "register.nothing"
     st.markdown(text.say(key, lang, count=f"{len(found):,}"))

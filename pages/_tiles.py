@@ -10,35 +10,38 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from pages import _shared
+from pages._shared import Query
 from sei_metrics import text
-from sei_metrics.figures.headline import Headline, Spot, headlines
+from sei_metrics.site import Tile
+from sei_metrics.site.headlines import Headline, Spot, headlines
 
 _WIDTH, _HEIGHT, _EDGE = 200.0, 34.0, 4.0
 _HEIGHT_INSIDE = _HEIGHT - 2 * _EDGE
 
 
-def show() -> None:
+def show(tiles: tuple[Tile, ...], query: Query) -> None:
     """All headline numbers in one row, two by two on a phone."""
-    common = _shared.common_choice()
-    found = _found(_shared.data().version, common.lang, common.asof)
+    lang = query.lang
+    found = _found(_shared.data().version, tiles, lang, query.common.asof)
     if not found:
-        st.info(text.say("note.nothing", common.lang))
-    tiles = "".join(_tile(each, _shared.carried(), common.lang) for each in found)
-    st.html(f'<div class="sei-tiles">{tiles}</div>')
+        st.info(text.say("note.nothing", lang))
+    drawn = "".join(_tile(each, query.carried, lang) for each in found)
+    st.html(f'<div class="sei-tiles">{drawn}</div>')
 
 
 @st.cache_data(max_entries=100, show_spinner=False)
 def _found(
     edition: str,  # noqa: ARG001  (part of the key)
+    tiles: tuple[Tile, ...],
     lang: str,
     asof: str,
 ) -> tuple[Headline, ...]:
     """The headline numbers, by the data's version, the language and the as-of date."""
-    return headlines(_shared.data(), lang, asof)
+    return headlines(_shared.data(), tiles, lang, asof)
 
 
 def _tile(each: Headline, carried: dict[str, str], lang: str) -> str:
-    address = each.page.replace("_", "-") + "?" + urlencode(carried | each.parameters)
+    address = each.address + "?" + urlencode(carried | each.parameters)
     grade = text.say("headline.grade", lang, grade=each.grade)
     return (
         f'<a class="sei-tile" href="{escape(address)}" target="_self">'

@@ -67,8 +67,3 @@ def modules(*places: str) -> list[Module]:
         path = ROOT / place
         found |= {path} if path.is_file() else set(path.rglob("*.py"))
     return [Module(path) for path in sorted(found)]
-
-
-def pages() -> list[Module]:
-    """The pages a reader can open: pages/*.py that do not begin with an underscore."""
-    return [module for module in modules("pages") if not module.path.name.startswith("_")]

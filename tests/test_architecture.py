@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from tests.serving import ROOT
-from tests.source import Module, modules, pages
+from tests.source import Module, modules
 
 PACKAGE = modules("sei_metrics")
 PROGRAM = modules("app.py", "pages", "sei_metrics", "benchmarks", "tools")
@@ -23,6 +23,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("charts", "options"),
     ("points",),
     ("figures",),
+    ("site",),
     ("render", "studio", "export", "publish", "web"),
     ("public", "__init__"),
     ("terminal", "commands", "__main__", "pages", "app"),
@@ -159,7 +160,3 @@ def test_file_names_are_words() -> None:
                 yield f": {part} says nothing"
 
     assert_nothing(wrong, EVERYTHING)
-
-
-def test_there_are_pages() -> None:
-    assert pages()

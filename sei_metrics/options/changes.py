@@ -5,31 +5,35 @@ from __future__ import annotations
 from sei_metrics import period
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError
-from sei_metrics.options.link import write
 from sei_metrics.options.option import Choice, Option, Value
-from sei_metrics.options.question import Question, asked, shortened
+from sei_metrics.options.question import Ask, Question, asked, shortened
 from sei_metrics.options.values import Complaints
 
 
-def rewritten(
-    options: tuple[Option, ...], dataset: Dataset, choice: Choice, name: str, value: Value
-) -> tuple[dict[str, str], Complaints]:
-    """The parameters after one option changed, and a sentence for each other that had to change.
+def changed(
+    options: tuple[Option, ...],
+    dataset: Dataset,
+    choice: Choice,
+    name: str,
+    value: Value,
+    ask: Ask = asked,
+) -> tuple[Choice, Complaints]:
+    """The choice after one option changed, and a sentence for each other that had to change.
 
     The options after it keep what can still be chosen. A list of all there is, and an end of a
     range that stands on the first or last there is, stay so.
     """
     place = [option.name for option in options].index(name)
-    changed, said = choice.within(name, value), list[SeiError]()
-    cause = asked(options[place], dataset, changed)
+    after, said = choice.within(name, value), list[SeiError]()
+    cause = ask(options[place], dataset, after)
     for option in options[place + 1 :]:
-        was, now = asked(option, dataset, choice), asked(option, dataset, changed)
+        was, now = ask(option, dataset, choice), ask(option, dataset, after)
         before = choice.values[option.name]
         kept, lost = _KEPT[option.kind](was, now, before)
         if lost and len(was.known) > 1:
             said.append(_moved(was, now, lost, kept, cause.named(value)))
-        changed = changed.within(option.name, kept)
-    return write(options, changed), tuple(said)
+        after = after.within(option.name, kept)
+    return after, tuple(said)
 
 
 def _moved(

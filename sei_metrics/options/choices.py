@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from sei_metrics import period
 from sei_metrics.dataset import Dataset
@@ -78,8 +79,12 @@ FREQUENCY = Option(
 )
 
 
+@cache
 def spanned(periods: Callable[[Dataset, Choice], tuple[str, ...]]) -> Option:
-    """First and last period, of those that a figure can draw; all of them by default."""
+    """First and last period, of those that a figure can draw; all of them by default.
+
+    Figures that draw the same periods state one and the same option.
+    """
 
     def whole(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
         known = periods(dataset, choice)

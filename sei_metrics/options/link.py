@@ -14,7 +14,15 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError
 from sei_metrics.options.added import is_added
 from sei_metrics.options.option import Choice, Option
-from sei_metrics.options.question import COMMON, Aside, asked, shortened, stranger, unusable
+from sei_metrics.options.question import (
+    COMMON,
+    Aside,
+    Ask,
+    asked,
+    shortened,
+    stranger,
+    unusable,
+)
 from sei_metrics.options.values import (
     MOST_NAMED,
     READERS,
@@ -68,14 +76,18 @@ def read_common(params: Params) -> tuple[Choice, Complaints]:
 
 
 def read_options(
-    options: tuple[Option, ...], dataset: Dataset, common: Choice, params: Params
+    options: tuple[Option, ...],
+    dataset: Dataset,
+    common: Choice,
+    params: Params,
+    ask: Ask = asked,
 ) -> tuple[Choice, Complaints]:
     """The choice within a language and an as-of date, with complaints as in `read`."""
     choice = common
     complaints: Complaints = ()
     params = _unfolded(options, dataset, params)
     for option in options:
-        value, wrong = READERS[option.kind](asked(option, dataset, choice), params)
+        value, wrong = READERS[option.kind](ask(option, dataset, choice), params)
         choice = choice.within(option.name, value)
         complaints += wrong
     return choice, complaints
@@ -113,7 +125,12 @@ def other_edition(dataset: Dataset, params: Params) -> Complaints:
 
 def strangers(options: tuple[Option, ...], params: Params) -> Complaints:
     """A sentence for each parameter that none of the options knows."""
-    known = {*COMMON, *(name for each in options for name in each.written_as)}
+    return unknown((name for each in options for name in each.written_as), params)
+
+
+def unknown(names: Iterable[str], params: Params) -> Complaints:
+    """A sentence for each parameter that is none of these names and means nothing everywhere."""
+    known = {*COMMON, *names}
     strange = [name for name in params if name not in known and name != EDITION]
     said = {name: "".join(values_of(params, name)[-1:]) for name in strange[:MOST_NAMED]}
     named = (stranger(name, value, known) for name, value in said.items())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from sei_metrics import period, text
 from sei_metrics.dataset import Dataset
@@ -91,6 +93,34 @@ def asked(option: Option, dataset: Dataset, choice: Choice) -> Question:
     return Question(option, dataset, choice, known, default)
 
 
+Ask: TypeAlias = Callable[[Option, Dataset, Choice], Question]
+
+
+def asked_once() -> Ask:
+    """`asked`, which keeps its answers for all figures of one page that state the same option.
+
+    An option looks only at options that stand before it in every figure that states it: where
+    these are chosen alike, its answer is the same.
+    """
+    held: dict[Option, list[Question]] = defaultdict(list)
+
+    def ask(option: Option, dataset: Dataset, choice: Choice) -> Question:
+        for each in held[option]:
+            if _alike(each.choice, choice):
+                return each
+        held[option].append(asked(option, dataset, choice))
+        return held[option][-1]
+
+    return ask
+
+
+def _alike(one: Choice, other: Choice) -> bool:
+    """Whether two choices agree on the day and on all options that both have."""
+    common = one.values.keys() & other.values.keys()
+    same = all(one.values[name] == other.values[name] for name in common)
+    return same and (one.lang, one.asof) == (other.lang, other.asof)
+
+
 def unusable(parameter: str, value: str, usable: str, shown: dict[str, str]) -> SeiError:
     """A complaint about a parameter's value: what can be taken, and what is, in words."""
     name = text.pair(f"option.{parameter}")
@@ -107,9 +137,9 @@ def repeated(parameter: str, value: str, taken: str) -> Aside:
 def stranger(name: str, value: str, known: Iterable[str]) -> Aside:
     """What is said of a parameter that is none of those known here."""
     ids = sorted(known)
+    keys = [f"option.{each.rpartition('.')[2]}" for each in ids]
     listed = {
-        lang: _listed(ids, [text.say(f"option.{each}", lang) for each in ids], lang)
-        for lang in text.LANGUAGES
+        lang: _listed(ids, [text.say(key, lang) for key in keys], lang) for lang in text.LANGUAGES
     }
     named = {"name": shortened(name), "value": shortened(value)}
     return Aside("link.stranger", known=listed, parameters=", ".join(ids), **named)

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from sei_metrics import text
+from sei_metrics import site, text
 from tests.browser.visit import (
     VIEWS,
     WIDTHS,
@@ -117,11 +117,11 @@ def test_each_page_has_a_title_of_its_own_and_tells_its_language(
     visit: Visit, server: str, lang: str
 ) -> None:
     tag = {"en": "en", "zh": "zh-CN"}[lang]
-    for address in page_addresses():
+    brand = text.say("app.brand", lang)
+    for address, page in zip(page_addresses(), site.pages(), strict=True):
         visit.open(link(server, address, lang=lang))
-        stem = address.replace("-", "_") or "overview"
-        page, site = text.say(f"page.{stem}.title", lang), text.say("app.brand", lang)
-        visit.page.wait_for_function("words => document.title === words", arg=f"{page} · {site}")
+        title = f"{page.title[lang]} · {brand}"
+        visit.page.wait_for_function("words => document.title === words", arg=title)
         visit.page.wait_for_function("tag => document.documentElement.lang === tag", arg=tag)
         icons = visit.page.evaluate(ICONS)
         assert icons
@@ -134,7 +134,7 @@ def test_the_language_of_the_page_follows_the_reader(visit: Visit, server: str) 
     menu = page.get_by_test_id("stSidebar")
     visit.open(link(server, "growth", lang="zh"))
     for title in ("sources", "method", "overview"):
-        menu.get_by_role("link", name=text.say(f"page.{title}.title", "zh"), exact=True).click()
+        menu.get_by_role("link", name=site.page(title).title["zh"], exact=True).click()
         page.wait_for_function("document.documentElement.lang === 'zh-CN'")
         menu.get_by_role("radio", name="English").click()
         page.wait_for_function("document.documentElement.lang === 'en'")
@@ -144,7 +144,7 @@ def test_the_language_of_the_page_follows_the_reader(visit: Visit, server: str) 
 
 
 def _title(page: str) -> str:
-    return text.say(f"page.{page}.title", "en")
+    return site.page(page).title["en"]
 
 
 @pytest.mark.parametrize("lang", text.LANGUAGES)
@@ -156,8 +156,8 @@ def test_an_unknown_address_says_so_in_the_reader_s_language(
     assert page.locator("h1").first.inner_text() == text.say("nowhere.title", lang)
     assert "no-such-page" in page.get_by_test_id("stMain").inner_text()
     assert page.get_by_role("dialog").count() == 0
-    page.get_by_role("link", name=text.say("page.growth.title", lang), exact=True).click()
-    question = text.say("page.growth.question", lang)
+    page.get_by_role("link", name=site.page("growth").title[lang], exact=True).click()
+    question = site.page("growth").question[lang]
     page.get_by_role("heading", name=question).wait_for()
 
 

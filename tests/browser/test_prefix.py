@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from sei_metrics import text
+from sei_metrics import site, text
 from tests.browser.visit import Visit, export_links, page_addresses
 from tests.serving import serving
 
@@ -34,7 +34,7 @@ def test_every_link_stays_below_the_prefix(visit: Visit, prefixed: str, address:
 def test_menu_and_copied_link_keep_the_prefix(visit: Visit, prefixed: str) -> None:
     page = visit.page
     visit.open(f"{prefixed}/growth?lang=zh")
-    page.get_by_role("link", name=text.say("page.gdp_share.title", "zh"), exact=True).click()
+    page.get_by_role("link", name=site.page("gdp_share").title["zh"], exact=True).click()
     page.wait_for_url("**/sei/gdp-share?lang=zh")
     visit.wait()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

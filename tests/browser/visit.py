@@ -10,8 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from sei_metrics import text
-from tests.source import pages
+from sei_metrics import site, text
 
 WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
@@ -69,9 +68,9 @@ class Visit:
 
 
 def page_addresses() -> list[str]:
-    """The address of every page below the root; the overview's is the root itself."""
-    stems = [page.path.stem for page in pages()]
-    return ["" if stem == "overview" else stem.replace("_", "-") for stem in stems]
+    """The address of every page below the root; the start page's is the root itself."""
+    _, *others = site.pages()
+    return ["", *(page.address for page in others)]
 
 
 def link(server: str, address: str = "", **query: str) -> str:

@@ -10,9 +10,10 @@ from sei_metrics import figures, period, text
 from sei_metrics.charts.marks import TIPS
 from sei_metrics.dataset import load
 from sei_metrics.errors import SeiError
-from sei_metrics.figures.headline import headlines
 from sei_metrics.points.rows import ROW_COLUMNS
 from sei_metrics.points.table import behind
+from sei_metrics.site import page
+from sei_metrics.site.headlines import headlines
 from tests.conftest import FROZEN
 from tests.some import some
 
@@ -170,4 +171,5 @@ def test_data_that_lack_what_a_figure_shows_are_told_in_a_sentence(tmp_path, wit
                 figures.make(name, thin)
         else:
             assert figures.make(name, thin).takeaway
-    assert len(headlines(thin, "en", "")) < len(headlines(load(FROZEN), "en", ""))
+    tiles = page("overview").tiles
+    assert len(headlines(thin, tiles, "en", "")) < len(headlines(load(FROZEN), tiles, "en", ""))

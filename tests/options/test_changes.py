@@ -38,6 +38,12 @@ def _values(option, dataset, choice):
     return [(known[0], known[0]), (known[0], known[-1]), (known[-1], known[-1])] if known else []
 
 
+def _rewritten(options, dataset, start, changed, value):
+    """The link after the change, and what is said of it."""
+    after, said = changes.changed(options, dataset, start, changed, value)
+    return link.write(options, after), said
+
+
 @cache
 def _changes(dataset, name, changed):
     """Every change of one option: the choice before, the one after, and what is said of it."""
@@ -46,7 +52,7 @@ def _changes(dataset, name, changed):
     found = []
     for start in _starts(dataset, name):
         for value in _values(option, dataset, start):
-            written, said = changes.rewritten(options, dataset, start, changed, value)
+            written, said = _rewritten(options, dataset, start, changed, value)
             after, complaints = figures.read(name, dataset, written)
             assert complaints == ()
             assert after.values[changed] == value
@@ -112,7 +118,7 @@ def test_a_range_stays_where_it_can_be_compared(dataset, name, changed):
 def test_an_end_on_the_last_period_stays_on_the_last(dataset):
     options = figures.options("gdp-share")
     start, _ = figures.read("gdp-share", dataset, {"from": "2019"})
-    written, _ = changes.rewritten(options, dataset, start, "subject", "digital_core")
+    written, _ = _rewritten(options, dataset, start, "subject", "digital_core")
     after, _ = figures.read("gdp-share", dataset, written)
     known = options[-1].choices(dataset, after)
     assert after.many("period") == ("2019", known[-1])
@@ -123,7 +129,7 @@ def test_services_keep_the_annual_figures(dataset):
     """Another sector once showed one quarter in the place of all years."""
     options = figures.options("growth-premium")
     start, _ = figures.read("growth-premium", dataset, {})
-    written, said = changes.rewritten(options, dataset, start, "sector", "services")
+    written, said = _rewritten(options, dataset, start, "sector", "services")
     assert written["frequency"] == start.one("frequency") == "annual"
     assert said == ()
 
@@ -131,7 +137,7 @@ def test_services_keep_the_annual_figures(dataset):
 def test_what_had_to_change_is_said_in_words(dataset):
     options = figures.options("world-share")
     start, _ = figures.read("world-share", dataset, {"market": "wind_new", "way": "irena"})
-    written, (said,) = changes.rewritten(options, dataset, start, "market", "electric_cars")
+    written, (said,) = _rewritten(options, dataset, start, "market", "electric_cars")
     assert written["way"] == "iea"
     for lang in text.LANGUAGES:
         spoken = replace(start, lang=lang)
@@ -146,5 +152,5 @@ def test_what_had_to_change_is_said_in_words(dataset):
 def test_what_is_written_after_a_change_is_a_whole_link(dataset):
     options = figures.options("industry-comparison")
     start, _ = figures.read("industry-comparison", dataset, {"lang": "zh", "asof": "2020-12-31"})
-    written, _ = changes.rewritten(options, dataset, start, "view", "heatmap")
+    written, _ = _rewritten(options, dataset, start, "view", "heatmap")
     assert written == {**link.write(options, start), "view": "heatmap"}

@@ -17,7 +17,7 @@ from sei_metrics import figures, text
 from sei_metrics.dataset import store
 from sei_metrics.errors import SeiError
 from sei_metrics.options import Option
-from tests.pages.visiting import PAGES, ROOT, address, asking, opened, told
+from tests.pages.visiting import PAGES, ROOT, address, asking, opened, question, told
 
 TOMORROW = (datetime.now(UTC).date() + timedelta(days=1)).isoformat()
 OFF_CALENDAR = ("0001-01-01", "1900-01-01", "2008-12-31", "2099-01-01", "9999-12-31")
@@ -29,7 +29,7 @@ OFF_CALENDAR = ("0001-01-01", "1900-01-01", "2008-12-31", "2099-01-01", "9999-12
 )
 def test_a_day_off_the_calendar_is_shown_and_said(page: str, asof: str) -> None:
     visit = opened(page, asof=asof, lang="zh")
-    assert visit.title[0].value == text.say(f"page.{page}.question", "zh")
+    assert visit.title[0].value == question(page, "zh")
     assert any(asof in each.value and "日历" in each.value for each in visit.caption)
     shown = visit.date_input(key="frame.asof").value
     assert shown == (date(2009, 1, 1) if asof < "2009" else date.fromisoformat(TOMORROW))
@@ -50,7 +50,7 @@ def test_a_clock_that_is_decades_behind_stops_no_page(
 ) -> None:
     monkeypatch.setattr(_shared, "tomorrow", lambda: date(1970, 1, 6))
     visit = opened(page, lang="zh", asof="2016-01-01")
-    assert visit.title[0].value == text.say(f"page.{page}.question", "zh")
+    assert visit.title[0].value == question(page, "zh")
     day = visit.date_input(key="frame.asof")
     assert day.value == date(2016, 1, 1)
     assert day.max.isoformat() == _shared.data().version[:10]
@@ -150,7 +150,7 @@ def _forget() -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_a_broken_cell_is_named_and_the_frame_stands(broken: Path, page: str, lang: str) -> None:
     visit = opened(page, lang=lang, asof="1900-01-01", data="2020-01-01-0ld0ld00")
-    assert visit.title[0].value == text.say(f"page.{page}.question", lang)
+    assert visit.title[0].value == question(page, lang)
     (said,) = [each.value.replace("\\", "") for each in visit.error]
     said = said.replace("\u200b", "")
     assert "observations.csv:5 region" in said

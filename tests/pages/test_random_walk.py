@@ -14,11 +14,11 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sei_metrics import figures, text
+from sei_metrics import site, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.options import Choice, Option, link
 from sei_metrics.points import table
-from tests.pages.visiting import PAGES, ROOT, address, asking, opened
+from tests.pages.visiting import PAGES, address, asking, opened, question, turn_to
 
 STEPS, WALKS, DAYS = 300, 3, 2
 # Names that Chinese readers know in Latin letters: a quantity, formats, files, programs.
@@ -44,9 +44,7 @@ def options_of(page: str) -> tuple[Option, ...]:
     """All that can be chosen on a page."""
     if page == "sources":
         return (table.REGISTER,)
-    written = (ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8")
-    names = [name for name in figures.names() if f'choose("{page}"' in written and name in written]
-    return tuple({each.name: each for name in names for each in figures.options(name)}.values())
+    return tuple(option for _, option in site.page(page).stated)
 
 
 class Reader:
@@ -73,7 +71,7 @@ class Reader:
         """To another page, by the menu, which carries language and day."""
         carried = link.write((), self.common)
         self.page = self.chance.choice(PAGES)
-        self.visit.switch_page(str(ROOT / "pages" / f"{self.page}.py"))
+        turn_to(self.visit, self.page)
         for name in list(self.visit.query_params):
             del self.visit.query_params[name]
         asking(self.visit, **carried)
@@ -186,7 +184,7 @@ def test_wherever_a_reader_goes_a_page_stands(
         assert not visit.exception, done
         assert not visit.error, done
         assert not visit.warning, (done, [each.value for each in visit.warning])
-        assert visit.title[0].value == text.say(f"page.{reader.page}.question", lang)
+        assert visit.title[0].value == question(reader.page, lang)
         fresh = {*said(visit)} - read if lang == "zh" else set()
         read |= fresh
         plain = {each.replace("\\", "").replace("\u200b", "") for each in fresh}

@@ -5,23 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from sei_metrics import site
 
 ROOT = Path(__file__).parents[2]
 FRAME = str(ROOT / "pages" / "_frame.py")
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("[!_]*.py"))
+PAGES = sorted(page.id for page in site.pages())
 
 
 def opened(page: str, **query: str | list[str]) -> AppTest:
     """The page after its first run; the query may give a parameter several values."""
     visit = AppTest.from_file(FRAME, default_timeout=60)
+    turn_to(visit, page)
     asking(visit, **query)
     visit.run()
-    if page != "overview":
-        visit.switch_page(str(ROOT / "pages" / f"{page}.py"))
-        asking(visit, **query)
-        visit.run()
     assert not visit.exception
     return visit
+
+
+def turn_to(visit: AppTest, page: str) -> None:
+    """Asks for another page in the next run; `switch_page` knows pages that are files only."""
+    visit._page_hash = calc_hash(site.page(page).address)
+
+
+def question(page: str, lang: str) -> str:
+    """The title of a page."""
+    return site.page(page).question[lang]
 
 
 def asking(visit: AppTest, **query: str | list[str]) -> None:

@@ -1,8 +1,8 @@
-"""The numbers that the start page opens with, each taken from a figure's rows."""
+"""The numbers that a page opens with: each tile's, taken from its figure's rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,6 +11,7 @@ from sei_metrics import figures, period, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.options import Choice
 from sei_metrics.points import credits, rows, targets, wording
+from sei_metrics.site.records import Tile, page
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Spot:
 class Headline:
     """One number with all that a reader needs to trust it, and the page that tells more.
 
-    `line` holds the spots of the small line, first to last period.
+    `address` and `parameters` are those of the page. `line` holds the spots of the small line,
+    first to last period.
     """
 
     title: str
@@ -39,54 +41,41 @@ class Headline:
     note: str
     grade: str
     source: str
-    page: str
+    address: str
     parameters: dict[str, str]
     line: tuple[Spot, ...]
     first: str
     last: str
 
 
-def headlines(dataset: Dataset, lang: str, asof: str) -> tuple[Headline, ...]:
-    """The four headline numbers known on a day; one of which nothing was known is left out."""
+def headlines(
+    dataset: Dataset, tiles: Iterable[Tile], lang: str, asof: str
+) -> tuple[Headline, ...]:
+    """The headline numbers known on a day; one of which nothing was known is left out."""
     found = []
-    for name, (figure, page, params, series) in _NUMBERS.items():
-        asked = {"lang": lang, "asof": asof} | params
-        choice, _ = figures.read(figure, dataset, asked)
-        drawn = figures.draw(figure, dataset, choice).rows
-        chosen = wording.with_digits(drawn[drawn["series"] == series], dataset)
+    for tile in tiles:
+        asked = {"lang": lang, "asof": asof, **tile.parameters}
+        choice, _ = figures.read(tile.figure, dataset, asked)
+        drawn = figures.draw(tile.figure, dataset, choice).rows
+        chosen = wording.with_digits(drawn[drawn["series"] == tile.series], dataset)
         if len(chosen):
-            found.append(_headline(dataset, name, page, params, chosen, choice))
+            found.append(_headline(dataset, tile, chosen, choice))
     return tuple(found)
 
 
-_NUMBERS: dict[str, tuple[str, str, dict[str, str], str]] = {
-    "share": ("gdp-share", "gdp_share", {}, "sei"),
-    "lead": ("growth-premium", "growth", {"reading": "points"}, "reading_points"),
-    "wind": ("world-share", "market_share", {"market": "wind_new"}, "gwec"),
-    "cars": ("world-share", "market_share", {"market": "electric_cars"}, "iea"),
-}
-
-
-def _headline(
-    dataset: Dataset,
-    name: str,
-    page: str,
-    params: dict[str, str],
-    chosen: pd.DataFrame,
-    choice: Choice,
-) -> Headline:
-    lang = choice.lang
+def _headline(dataset: Dataset, tile: Tile, chosen: pd.DataFrame, choice: Choice) -> Headline:
+    lang, shown_on = choice.lang, page(tile.page)
     last = chosen.iloc[-1].to_dict()
-    notes = (_NOTES[name](dataset, chosen, choice), wording.rough_range(last, lang))
+    notes = (NOTES[tile.note](dataset, chosen, choice), wording.rough_range(last, lang))
     return Headline(
-        title=text.say(f"headline.{name}", lang),
+        title=tile.title[lang],
         number=wording.without_range(last, lang),
         period=text.say("headline.period", lang, period=wording.dated(last, lang)),
         note=text.pair("word.semicolon")[lang].join(note for note in notes if note),
         grade=worst_grade(dataset, last["source"]),
         source=credits.credit(last["source"].split(";")[0], dataset, lang),
-        page=page,
-        parameters=params,
+        address=shown_on.address,
+        parameters=shown_on.written(tile.figure, tile.parameters),
         line=_line(chosen),
         first=period.label(chosen.iloc[0]["period"], lang),
         last=period.label(last["period"], lang),
@@ -138,9 +127,8 @@ def _since(_dataset: Dataset, chosen: pd.DataFrame, choice: Choice) -> str:
     )
 
 
-_NOTES: dict[str, Callable[[Dataset, pd.DataFrame, Choice], str]] = {
-    "share": _against_target,
-    "lead": _over_all,
-    "wind": _since,
-    "cars": _since,
+NOTES: dict[str, Callable[[Dataset, pd.DataFrame, Choice], str]] = {
+    "target": _against_target,
+    "over_all": _over_all,
+    "since": _since,
 }
