@@ -16,7 +16,7 @@ EVERYTHING = [*PROGRAM, *modules("tests")]
 # Left to right: a room may import those before its own and its own row, never those after.
 # `dataset` and `measures` stand side by side and do not know each other.
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("text", "errors", "period", "units", "operands", "kinds", "ranges", "rounding"),
+    ("text", "errors", "folder", "period", "units", "operands", "kinds", "ranges", "rounding"),
     ("dataset",),
     ("measures",),
     ("claims", "panels"),

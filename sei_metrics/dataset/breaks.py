@@ -65,11 +65,8 @@ def with_breaks(dataset: Data, frame: pd.DataFrame, *, as_of: select.Day = None)
     ends = np.array([_end(one) for one in frame.period], dtype=np.int64)
     segment = np.zeros(len(frame), dtype=np.int64)
     words = {f"break_{word}": np.full(len(frame), "", dtype=object) for word in _WORDS}
-    series = (
-        frame.groupby([name for name in SERIES if name in frame], sort=False)
-        .ngroup()
-        .to_numpy(np.int64)
-    )
+    key = [name for name in SERIES if name in frame]
+    series = frame.groupby(key, sort=False, dropna=False).ngroup().to_numpy(np.int64)
     for one in records(known[known.indicator.isin(set(places["indicator"]))]):
         here = np.logical_and.reduce(
             [(cells == one[name]) | (one[name] == "") for name, cells in places.items()]
