@@ -14,20 +14,17 @@ from cachetools import LRUCache
 
 from sei_metrics.dataset.catalog import Catalog
 
-# Results that a data set keeps: as many days and choices as a busy server meets in an hour.
-_MOST_KEPT = 4096
-
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 Subject = TypeVar("Subject", bound="Data")
 
 
 class _Kept:
-    """Results by the function and what it was asked; a copy or a pickle begins without any."""
+    """Results by function and what it was asked; a deep copy or a pickle begins without any."""
 
     def __init__(self) -> None:
         self.lock = Lock()
-        self.results: LRUCache[Any, Any] = LRUCache(_MOST_KEPT)
+        self.of: dict[object, LRUCache[Any, list[Any]]] = {}
 
     def __reduce__(self) -> tuple[type[_Kept], tuple[()]]:
         return _Kept, ()
@@ -72,6 +69,36 @@ class Data:
     review = _Table()
 
 
+def kept_within(
+    most: int,
+) -> Callable[
+    [Callable[Concatenate[Subject, Asked], Found]], Callable[Concatenate[Subject, Asked], Found]
+]:
+    """`kept`, with at most so many results at a time."""
+
+    def keeping(
+        compute: Callable[Concatenate[Subject, Asked], Found],
+    ) -> Callable[Concatenate[Subject, Asked], Found]:
+        @wraps(compute)
+        def recalled(data: Subject, /, *asked: Asked.args, **named: Asked.kwargs) -> Found:
+            key = (asked, *named.items())
+            with data.kept.lock:
+                results = data.kept.of.setdefault(compute, LRUCache(most))
+                known: list[Found] = results.get(key, [])
+            if not known:
+                known = [compute(data, *asked, **named)]
+                with data.kept.lock:
+                    results[key] = known
+            (found,) = known
+            if isinstance(found, pd.DataFrame):
+                return cast(Found, found.copy(deep=False))
+            return found
+
+        return recalled
+
+    return keeping
+
+
 def kept(
     compute: Callable[Concatenate[Subject, Asked], Found],
 ) -> Callable[Concatenate[Subject, Asked], Found]:
@@ -80,17 +107,4 @@ def kept(
     The results belong to the data set and go with it. A frame is handed out as a copy that shares
     its columns, so that a column which one caller adds is not seen by the next.
     """
-
-    @wraps(compute)
-    def recalled(data: Subject, /, *asked: Asked.args, **named: Asked.kwargs) -> Found:
-        key = (compute, asked, *named.items())
-        with data.kept.lock:
-            known: list[Found] = data.kept.results.get(key, [])
-        if not known:
-            known = [compute(data, *asked, **named)]
-            with data.kept.lock:
-                data.kept.results[key] = known
-        (found,) = known
-        return cast(Found, found.copy(deep=False)) if isinstance(found, pd.DataFrame) else found
-
-    return recalled
+    return kept_within(1024)(compute)
