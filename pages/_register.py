@@ -10,8 +10,8 @@ import streamlit as st
 from pages import _shared
 from pages._plain import as_text
 from sei_metrics import publish, text
-from sei_metrics.points import table
-from sei_metrics.points.entries import Entry, entries
+from sei_metrics.register import table
+from sei_metrics.register.entries import Entry, entries
 
 _MOST, _WHOLE = 25, 14
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sei_metrics.public import *  # noqa: F403
 
 # Where a public name is looked for: the measures do without charts, which take longest to load.
-_ROOMS = ("measures", "public")
+_ROOMS = ("measures", "captions.readings", "public")
 _PUBLIC_ROOM = "panels"
 
 

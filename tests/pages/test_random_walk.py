@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from sei_metrics import figures, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.options import Choice, Option, link
-from sei_metrics.points import table
+from sei_metrics.register import table
 from tests.pages.visiting import PAGES, ROOT, address, asking, opened
 
 STEPS, WALKS, DAYS = 300, 3, 2
