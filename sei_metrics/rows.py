@@ -83,7 +83,8 @@ def joined_ids(*columns: pd.Series[str]) -> pd.Series[str]:
     """Ids of one or more columns joined by `;`, each once; an empty one adds nothing."""
     rows = zip(*columns, strict=True)
     ids = ([one for each in row for one in each.split(";") if one] for row in rows)
-    return pd.Series([";".join(dict.fromkeys(row)) for row in ids], index=columns[0].index)
+    found = [";".join(dict.fromkeys(row)) for row in ids]
+    return pd.Series(found, index=columns[0].index, dtype="str")
 
 
 def in_time(rows: pd.DataFrame, *before: str, after: tuple[str, ...] = ()) -> pd.DataFrame:

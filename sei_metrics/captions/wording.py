@@ -152,6 +152,12 @@ def _ends(row: Row, lang: str) -> dict[str, str]:
     return both | (written if lang == "zh" else bare)
 
 
+def named_amount(row: Row, lang: str) -> str:
+    """The number of a row with its period and what it is of, as one of a list."""
+    fields = {"name": row["series_name"], "value": amount(row, lang), "period": dated(row, lang)}
+    return text.say("caption.named", lang, **fields)
+
+
 def was(row: Row, lang: str) -> str:
     """The number of a row as a predicate: `about 13%`, in Chinese with its verb."""
     key = f"was.{_doubt(row)}" if text.has(f"was.{_doubt(row)}") else "was.plain"

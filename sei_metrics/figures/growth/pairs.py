@@ -12,7 +12,7 @@ from sei_metrics.dataset import Dataset, refuse_unlike
 from sei_metrics.options import Choice, Option
 from sei_metrics.options.choices import first_of, fixed, spanned
 from sei_metrics.rounding import with_rounding
-from sei_metrics.rows import ENDS, closed, computed_standing, in_time, opened
+from sei_metrics.rows import ENDS, closed, computed_standing, opened
 
 # Of each sector the rate, its reference, the gap that is stated between them, and the coverage.
 RATES = {
@@ -95,7 +95,8 @@ def _with_implied(joined: pd.DataFrame) -> pd.DataFrame:
         "ref_step": joined["gap_step"],
     }
     filled = {name: joined[name].where(~needed, value) for name, value in fields.items()}
-    return in_time(joined.assign(**filled)).reset_index(drop=True)
+    order = joined["period"].map(lambda each: period.parse(each).order)
+    return joined.assign(**filled, _order=order).sort_values("_order", ignore_index=True)
 
 
 def compared(dataset: Dataset, choice: Choice) -> dict[str, tuple[str, ...]]:

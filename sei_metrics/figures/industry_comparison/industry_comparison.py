@@ -237,17 +237,8 @@ def _apart(found: pd.DataFrame, lang: str) -> str:
 
 def _listed(found: pd.DataFrame, lang: str) -> str:
     """The first few figures with industry and period."""
-    said = [
-        text.say(
-            "world_share.product",
-            lang,
-            name=row["series_name"],
-            value=wording.amount(row, lang),
-            period=wording.dated(row, lang),
-        )
-        for row in found.head(_MOST_LISTED).to_dict("records")
-    ]
-    return text.join(said, lang)
+    listed = found.head(_MOST_LISTED).to_dict("records")
+    return text.join([wording.named_amount(row, lang) for row in listed], lang)
 
 
 def _wholes(dataset: Dataset, latest: pd.DataFrame, ranked: pd.DataFrame) -> pd.DataFrame:

@@ -144,27 +144,24 @@ def _legend(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> list[str]:
 
 
 def _takeaway(drawn: pd.DataFrame, choice: Choice) -> str:
-    lang = choice.lang
+    """The latest shares, of all products the largest and how many are more than half."""
+    lang, everything = choice.lang, choice.one("market") == "all"
     latest = drawn.sort_values("period").groupby("series").tail(1)
-    latest = latest[of_like_age(latest) | (choice.one("market") != "all")]
-    latest = latest.sort_values("value", ascending=False)
-    each = "product" if choice.one("market") == "all" else "each"
-    said = [
+    latest = latest[of_like_age(latest) | (not everything)].sort_values("value", ascending=False)
+    largest = latest.head(3).to_dict("records")
+    if everything:
+        above = int((latest["low"] > 50).sum())
+        said = text.join([wording.named_amount(row, lang) for row in largest], lang)
+        fields = {"above": above, "count": len(latest), "shares": said}
+        return text.say("world_share.takeaway_all", lang, **fields)
+    shares = [
         text.say(
-            f"world_share.{each}",
+            "world_share.each",
             lang,
             name=row["series_name"],
             value=wording.amount(row, lang),
             period=wording.dated(row, lang),
         )
-        for row in latest.head(3).to_dict("records")
+        for row in largest
     ]
-    if choice.one("market") != "all":
-        return text.say("world_share.takeaway", lang, shares=text.join(said, lang))
-    return text.say(
-        "world_share.takeaway_all",
-        lang,
-        above=int((latest["low"] > 50).sum()),
-        count=len(latest),
-        shares=text.join(said, lang),
-    )
+    return text.say("world_share.takeaway", lang, shares=text.join(shares, lang))
