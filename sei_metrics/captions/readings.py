@@ -12,12 +12,7 @@ import pandas as pd
 from sei_metrics import text, units
 from sei_metrics.errors import SeiError
 from sei_metrics.kinds import like, numbers, widest
-from sei_metrics.measures.relative import (
-    excess_of,
-    growth_gap,
-    growth_multiple,
-    relative_growth,
-)
+from sei_metrics.measures.relative import excess_of, growth_gap, growth_multiple, relative_growth
 from sei_metrics.rounding import Rounded, with_rounding
 from sei_metrics.rows import ranged
 

@@ -310,10 +310,7 @@ def _units(rows: pd.DataFrame, lang: str) -> list[str]:
 
 
 def left_out(
-    dataset: Dataset,
-    choice: Choice,
-    counted: Mapping[str, tuple[str, ...] | None],
-    **where: str,
+    dataset: Dataset, choice: Choice, counted: Mapping[str, tuple[str, ...] | None], **where: str
 ) -> tuple[str, ...]:
     """What an as-of date hides: points not yet published, points without a known date.
 

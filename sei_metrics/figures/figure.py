@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import altair as alt
@@ -16,6 +17,8 @@ from sei_metrics.charts.blank import blank
 from sei_metrics.dataset import Dataset
 from sei_metrics.options import Choice
 from sei_metrics.rows import finished
+
+_IN_CHINA = MappingProxyType({"region": "CN"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +83,7 @@ def answer(
     takeaway: Callable[[], str],
     chart: Callable[[], alt.LayerChart],
     counted: Mapping[str, tuple[str, ...] | None],
-    where: Mapping[str, str],
+    where: Mapping[str, str] = _IN_CHINA,
     beside: Iterable[pd.DataFrame] = (),
     known: tuple[str, ...] = (),
     nothing: str = "",

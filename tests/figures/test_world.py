@@ -7,7 +7,7 @@ import pytest
 
 from sei_metrics import figures, text
 from sei_metrics.errors import SeiError
-from sei_metrics.figures.world import shares as world_shares
+from sei_metrics.figures.world import selection as world_shares
 from tests.figures.places import places, stands_at
 from tests.some import some
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from sei_metrics.dataset import Dataset
-from sei_metrics.figures.world import shares as world
+from sei_metrics.figures.world import selection as world
 from tests.some import some
 
 ASKED = {world.shares: ("", "wind_new", "gwec"), world.all_markets: ("",)}

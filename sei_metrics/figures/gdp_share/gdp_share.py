@@ -13,16 +13,7 @@ from sei_metrics.charts.label_layout import nudges_of, sides_of
 from sei_metrics.charts.timeline import timeline
 from sei_metrics.dataset import Dataset, breaks_between
 from sei_metrics.figures.figure import Figure, answer
-from sei_metrics.figures.gdp_share import targets
-from sei_metrics.figures.gdp_share.shares import (
-    BASIS,
-    OURS,
-    SHARES,
-    SUBJECT,
-    leading,
-    other_voices,
-    shares,
-)
+from sei_metrics.figures.gdp_share import selection, targets
 from sei_metrics.options import Choice
 from sei_metrics.options.choices import spanned
 from sei_metrics.rows import decimal_year, trimmed, with_pieces
@@ -37,20 +28,20 @@ def _periods(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def _known_periods(dataset: Dataset, subject: str, basis: str) -> tuple[str, ...]:
     choice = Choice(values={"subject": subject, "basis": basis})
-    aimed = targets.of(dataset, SHARES[subject][0])
-    return period.ordered({*shares(dataset, choice)["period"], *aimed["period"]})
+    aimed = targets.of(dataset, selection.SHARES[subject][0])
+    return period.ordered({*selection.shares(dataset, choice)["period"], *aimed["period"]})
 
 
-OPTIONS = (SUBJECT, BASIS, spanned(_periods))
+OPTIONS = (selection.SUBJECT, selection.BASIS, spanned(_periods))
 
 
 def draw(dataset: Dataset, choice: Choice) -> Figure:
     """The share of GDP as it was stated, for the related series beside that of two levels."""
     ends, lang = choice.many("period"), choice.lang
     subject = choice.one("subject")
-    indicator = SHARES[subject][0]
-    drawn = with_pieces(trimmed(shares(dataset, choice), *ends))
-    told = leading(drawn)
+    indicator = selection.SHARES[subject][0]
+    drawn = with_pieces(trimmed(selection.shares(dataset, choice), *ends))
+    told = selection.leading(drawn)
     aims = trimmed(targets.of(dataset, indicator, choice.asof), *ends)
     judged = targets.with_verdicts(dataset, choice, aims, told)
     breaks = _breaks(dataset, choice, drawn)
@@ -69,7 +60,6 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         ),
         chart=lambda: _chart(dataset, drawn, judged, breaks, lang),
         counted={indicator: None},
-        where={"region": "CN"},
         notes=[
             *targets.left_out(dataset, choice, indicator),
             *breaks[f"reason_{lang}"],
@@ -80,7 +70,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
 
 
 def _subtitle(dataset: Dataset, choice: Choice) -> str:
-    indicator, _, level = SHARES[choice.one("subject")]
+    indicator, _, level = selection.SHARES[choice.one("subject")]
     name = dataset.catalog.name("indicator", indicator, choice.lang)
     if not level:
         return text.say("gdp_share.subtitle", choice.lang, name=name)
@@ -98,7 +88,11 @@ def _basis(choice: Choice) -> str:
 
 def _caption(dataset: Dataset, drawn: pd.DataFrame, judged: pd.DataFrame, choice: Choice) -> str:
     lang = choice.lang
-    ours = [text.say("gdp_share.two_series", lang)] if SHARES[choice.one("subject")][2] else []
+    ours = (
+        [text.say("gdp_share.two_series", lang)]
+        if selection.SHARES[choice.one("subject")][2]
+        else []
+    )
     there = {"target": len(judged) > 0, "line": drawn["piece"].duplicated().any()}
     more = [each for each, is_drawn in there.items() if is_drawn]
     marks = wording.key_to_marks(drawn, lang, *more)
@@ -107,7 +101,7 @@ def _caption(dataset: Dataset, drawn: pd.DataFrame, judged: pd.DataFrame, choice
 
 def _breaks(dataset: Dataset, choice: Choice, drawn: pd.DataFrame) -> pd.DataFrame:
     """The breaks of the share and of its level between the years drawn, each once."""
-    indicator, industry, level = SHARES[choice.one("subject")]
+    indicator, industry, level = selection.SHARES[choice.one("subject")]
     ends = period.ordered(set(drawn["period"])) or ("1000",)
     place = ("CN", industry, ends[0], ends[-1])
     found = [
@@ -138,7 +132,7 @@ def _placed(drawn: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
     of the line, and is `beside` it: its label may give way.
     """
     spoken = wording.with_labels(drawn, dataset, lang)
-    stated = spoken["series"] != OURS
+    stated = spoken["series"] != selection.OURS
     beside = ~stated & spoken["period"].isin(spoken["period"][stated])
     x = spoken["period"].map(decimal_year) + 0.16 * beside
     spoken = spoken.assign(x=x, y=spoken["value"], beside=beside)
@@ -164,7 +158,7 @@ def _unlike(spoken: pd.DataFrame, beside: pd.Series) -> pd.Series:
 def _others(dataset: Dataset, choice: Choice, drawn: pd.DataFrame) -> tuple[str, ...]:
     """What other documents said for the same periods."""
     lang = choice.lang
-    others = other_voices(dataset, choice, drawn[drawn["series"] != OURS])
+    others = selection.other_voices(dataset, choice, drawn[drawn["series"] != selection.OURS])
     said = [
         text.say(
             "note.other",
@@ -180,11 +174,11 @@ def _others(dataset: Dataset, choice: Choice, drawn: pd.DataFrame) -> tuple[str,
 def _latest(drawn: pd.DataFrame, choice: Choice) -> str:
     """The latest share, as stated where it was, and what the two levels give."""
     lang, basis = choice.lang, _basis(choice)
-    latest = leading(drawn).iloc[-1].to_dict()
+    latest = selection.leading(drawn).iloc[-1].to_dict()
     said = wording.in_full("gdp_share.latest", latest, lang, basis=basis)
-    ours = drawn[(drawn["series"] == OURS) & (drawn["period"] == latest["period"])]
+    ours = drawn[(drawn["series"] == selection.OURS) & (drawn["period"] == latest["period"])]
     for row in ours.to_dict("records"):
-        if latest["series"] != OURS:
+        if latest["series"] != selection.OURS:
             was = wording.was(row, lang)
             said += text.say("gdp_share.ours_beside", lang, was=was, basis=basis)
     return said

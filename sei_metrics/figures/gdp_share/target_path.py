@@ -10,21 +10,20 @@ from sei_metrics.captions import wording
 from sei_metrics.charts import bars
 from sei_metrics.dataset import Dataset
 from sei_metrics.figures.figure import Figure, answer
-from sei_metrics.figures.gdp_share import targets
-from sei_metrics.figures.gdp_share.shares import BASIS, SHARES, SUBJECT, leading, shares
+from sei_metrics.figures.gdp_share import selection, targets
 from sei_metrics.options import Choice
 from sei_metrics.panels.paths import breaks_on, following, needed_lead
 from sei_metrics.rows import Row, opened
 
 NAME = "target-path"
-OPTIONS = (SUBJECT, BASIS)
+OPTIONS = (selection.SUBJECT, selection.BASIS)
 _HOLLOW = ("about", "implied", "sources_differ")
 
 
 def draw(dataset: Dataset, choice: Choice) -> Figure:
     """The yearly lead over GDP needed from each share to the next target on its own basis."""
     lang, subject = choice.lang, choice.one("subject")
-    indicator = SHARES[subject][0]
+    indicator = selection.SHARES[subject][0]
     paths, across = _paths(dataset, choice)
     drawn = _needs(dataset, choice, paths)
     listed = text.join([period.label(each, lang) for each in across], lang)
@@ -40,7 +39,6 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         chart=lambda: _chart(dataset, drawn, lang),
         nothing=text.say("target_path.none", lang),
         counted={indicator: None},
-        where={"region": "CN"},
         notes=[
             *targets.left_out(dataset, choice, indicator),
             *([text.say("target_path.across", lang, periods=listed)] if across else []),
@@ -54,8 +52,8 @@ def _paths(dataset: Dataset, choice: Choice) -> tuple[pd.DataFrame, list[str]]:
 
     Paths with a break between are left out; their periods come second.
     """
-    levels = leading(shares(dataset, choice))
-    aims = targets.of(dataset, SHARES[choice.one("subject")][0], choice.asof)
+    levels = selection.leading(selection.shares(dataset, choice))
+    aims = targets.of(dataset, selection.SHARES[choice.one("subject")][0], choice.asof)
     found, across = [], []
     for level in levels.to_dict("records"):
         later = following(aims, level["period"])

@@ -10,32 +10,23 @@ from sei_metrics.captions import wording
 from sei_metrics.charts.pairs import pairs as pairs_chart
 from sei_metrics.dataset import Dataset
 from sei_metrics.figures.figure import Figure, answer
-from sei_metrics.figures.growth.pairs import (
-    FREQUENCY,
-    PERIODS,
-    RATES,
-    SECTOR,
-    alone,
-    pairs,
-    periods,
-    side,
-)
+from sei_metrics.figures.growth import selection
 from sei_metrics.options import Choice
 from sei_metrics.rows import trimmed
 
 NAME = "growth-pairs"
-OPTIONS = (SECTOR, FREQUENCY, PERIODS)
+OPTIONS = (selection.SECTOR, selection.FREQUENCY, selection.PERIODS)
 _RAYS = (1.0, 1.5, 2.0)
 
 
 def draw(dataset: Dataset, choice: Choice) -> Figure:
     """Pairs of rates on a plane whose diagonal is equal growth."""
     lang, sector = choice.lang, choice.one("sector")
-    rate, reference, gap, _ = RATES[sector]
-    every = trimmed(pairs(dataset, choice), *choice.many("period"))
+    rate, reference, gap, _ = selection.RATES[sector]
+    every = trimmed(selection.pairs(dataset, choice), *choice.many("period"))
     both = every.dropna(subset=["ref_value"]).reset_index(drop=True)
-    sei = side(dataset, both, "rate", rate, lang)
-    nation = side(dataset, both, "ref", reference, lang)
+    sei = selection.side(dataset, both, "rate", rate, lang)
+    nation = selection.side(dataset, both, "ref", reference, lang)
     names = {
         "x_title": dataset.catalog.short("indicator", reference, lang),
         "y_title": dataset.catalog.short("indicator", rate, lang),
@@ -47,7 +38,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         choice,
         sei,
         beside=[nation],
-        known=periods(dataset, choice),
+        known=selection.periods(dataset, choice),
         title=text.say(f"growth_pairs.title_{sector}", lang),
         subtitle=text.say("growth_pairs.subtitle", lang, **names),
         caption=wording.captioned(pd.concat([sei, nation]), dataset, lang, legend),
@@ -55,7 +46,6 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         chart=lambda: _chart(dataset, sei, nation, lang, names),
         nothing="" if every.empty or len(both) else _without(dataset, choice, every),
         counted=dict.fromkeys((rate, reference, gap)),
-        where={"region": "CN"},
     )
 
 
@@ -105,8 +95,8 @@ def _sides(points: pd.DataFrame) -> list[str]:
 def _without(dataset: Dataset, choice: Choice, every: pd.DataFrame) -> str:
     """Why no pair can be drawn where there are rates."""
     lang = choice.lang
-    name = dataset.catalog.name("indicator", RATES[choice.one("sector")][1], lang)
-    lacking = alone(dataset, choice, every)
+    name = dataset.catalog.name("indicator", selection.RATES[choice.one("sector")][1], lang)
+    lacking = selection.alone(dataset, choice, every)
     return text.say("growth_pairs.without", lang, periods=lacking, reference=name)
 
 

@@ -11,17 +11,7 @@ from sei_metrics.captions.readings import growth_readings
 from sei_metrics.charts import columns, dumbbell
 from sei_metrics.dataset import Dataset
 from sei_metrics.figures.figure import Figure, answer
-from sei_metrics.figures.growth.pairs import (
-    FREQUENCY,
-    PERIODS,
-    RATES,
-    SECTOR,
-    alone,
-    compared,
-    pairs,
-    periods,
-    side,
-)
+from sei_metrics.figures.growth import selection
 from sei_metrics.options import Choice, Option
 from sei_metrics.options.choices import first_of, fixed
 from sei_metrics.rounding import Rounded
@@ -36,7 +26,7 @@ READINGS = {
     "relative": ("relative", "percent"),
 }
 READING = Option("reading", "choice", "reading", fixed(*READINGS), first_of(*READINGS))
-OPTIONS = (SECTOR, FREQUENCY, READING, PERIODS)
+OPTIONS = (selection.SECTOR, selection.FREQUENCY, READING, selection.PERIODS)
 
 
 def draw(dataset: Dataset, choice: Choice) -> Figure:
@@ -45,11 +35,11 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     A rate without a reference is drawn alone, and the missing reference is named.
     """
     lang, sector, reading = choice.lang, choice.one("sector"), choice.one("reading")
-    rate, reference, gap, _ = RATES[sector]
-    every = trimmed(pairs(dataset, choice), *choice.many("period"))
+    rate, reference, gap, _ = selection.RATES[sector]
+    every = trimmed(selection.pairs(dataset, choice), *choice.many("period"))
     led = _readings(dataset, every.dropna(subset=["ref_value"]), reading, lang)
-    sei = side(dataset, every, "rate", rate, lang)
-    nation = side(dataset, every, "ref", reference, lang)
+    sei = selection.side(dataset, every, "rate", rate, lang)
+    nation = selection.side(dataset, every, "ref", reference, lang)
     in_pairs = reading == "points" or led.empty
     drawn = pd.concat([sei, nation, led]) if in_pairs else led
     legend = text.say(f"growth_premium.legend_{'pairs' if in_pairs else 'columns'}", lang)
@@ -59,7 +49,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         choice,
         sei,
         beside=[nation, led],
-        known=periods(dataset, choice),
+        known=selection.periods(dataset, choice),
         title=text.say(f"growth_premium.title_{sector}.{reading}", lang),
         subtitle=text.say(f"growth_premium.subtitle_{reading}", lang)
         if len(led)
@@ -68,7 +58,6 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         takeaway=lambda: _takeaway(choice, every, sei, nation, led),
         chart=lambda: _chart(dataset, choice, sei, nation, led),
         counted=dict.fromkeys((rate, reference, gap)),
-        where={"region": "CN"},
         notes=_notes(dataset, choice, every),
     )
 
@@ -122,11 +111,7 @@ def _chart(
 
 
 def _takeaway(
-    choice: Choice,
-    every: pd.DataFrame,
-    sei: pd.DataFrame,
-    nation: pd.DataFrame,
-    led: pd.DataFrame,
+    choice: Choice, every: pd.DataFrame, sei: pd.DataFrame, nation: pd.DataFrame, led: pd.DataFrame
 ) -> str:
     """The latest pair, in the chosen reading and then in all; without a pair the latest rate."""
     lang, sector = choice.lang, choice.one("sector")
@@ -167,10 +152,10 @@ def _lead(lead: Row, choice: Choice) -> str:
 def _notes(dataset: Dataset, choice: Choice, every: pd.DataFrame) -> list[str]:
     """Which rates stand alone, and at which frequencies both are known."""
     lang = choice.lang
-    lacking = alone(dataset, choice, every)
+    lacking = selection.alone(dataset, choice, every)
     if not lacking:
         return []
-    name = dataset.catalog.name("indicator", RATES[choice.one("sector")][1], lang)
+    name = dataset.catalog.name("indicator", selection.RATES[choice.one("sector")][1], lang)
     notes = [text.say("growth_premium.without", lang, reference=name, periods=lacking)]
     others = [
         text.say(
@@ -179,7 +164,7 @@ def _notes(dataset: Dataset, choice: Choice, every: pd.DataFrame) -> list[str]:
             what=text.say(f"frequency.{frequency}", lang),
             more=_ends(known, lang),
         )
-        for frequency, known in compared(dataset, choice).items()
+        for frequency, known in selection.compared(dataset, choice).items()
         if frequency != choice.one("frequency")
     ]
     if others:

@@ -54,11 +54,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         # What a day hides is told of the industries chosen, not of their total or the world.
         counted={indicator.id: industries},
         where={"region": "CN", "definition": "*"},
-        notes=[
-            *notes,
-            *_breaks(dataset, drawn, choice),
-            *wording.year_inferred(drawn, lang),
-        ],
+        notes=[*notes, *_breaks(dataset, drawn, choice), *wording.year_inferred(drawn, lang)],
     )
 
 

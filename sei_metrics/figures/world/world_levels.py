@@ -5,30 +5,19 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from sei_metrics import period, text
+from sei_metrics import measures, period, text
 from sei_metrics.captions import wording
 from sei_metrics.charts import columns, dumbbell
 from sei_metrics.dataset import Dataset
 from sei_metrics.figures.figure import Figure, answer
-from sei_metrics.figures.world.growth import SIDES, growth, named
-from sei_metrics.figures.world.shares import (
-    MARKET,
-    PERIODS,
-    WAYS,
-    all_markets,
-    not_counted,
-    of_like_age,
-    parts,
-    periods,
-    shares,
-    unchosen,
-    ways,
-)
+from sei_metrics.figures.world import selection
 from sei_metrics.options import Choice
-from sei_metrics.rows import ENDS, trimmed
+from sei_metrics.rounding import with_rounding
+from sei_metrics.rows import ENDS, closed, computed_standing, opened, trimmed
 
 NAME = "world-levels"
-OPTIONS = (MARKET, WAYS, PERIODS)
+_SIDES = (("world", "WORLD"), ("part", "CN"))
+OPTIONS = (selection.MARKET, selection.WAYS, selection.PERIODS)
 
 
 def draw(dataset: Dataset, choice: Choice) -> Figure:
@@ -36,7 +25,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     lang, market = choice.lang, choice.one("market")
     everything = market == "all"
     found = _found(dataset, choice)
-    sides = growth if everything else _sides
+    sides = _growth if everything else _sides
     drawn = wording.with_digits(sides(dataset, found, lang), dataset)
     # Growth needs two years of a product.
     short = text.say("world_levels.one_year", lang) if everything and len(found) else ""
@@ -45,16 +34,16 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         dataset,
         choice,
         drawn,
-        known=periods(dataset, choice),
+        known=selection.periods(dataset, choice),
         title=_title(dataset, market, lang),
         subtitle=text.say(f"world_levels.subtitle_{'all' if everything else 'one'}", lang),
         caption=wording.captioned(drawn, dataset, lang, *_legend(dataset, choice)),
         takeaway=lambda: _takeaway(dataset, found, drawn, choice),
         chart=lambda: _chart(dataset, found, drawn, choice),
-        nothing=short or unchosen(choice),
-        counted=parts(dataset, choice),
+        nothing=short or selection.unchosen(choice),
+        counted=selection.parts(dataset, choice),
         where={"definition": "*"},
-        notes=not_counted(dataset, drawn, choice),
+        notes=selection.not_counted(dataset, drawn, choice),
     )
 
 
@@ -67,10 +56,10 @@ def _title(dataset: Dataset, market: str, lang: str) -> str:
 def _found(dataset: Dataset, choice: Choice) -> pd.DataFrame:
     market = choice.one("market")
     if market == "all":
-        found = all_markets(dataset, choice.asof)
+        found = selection.all_markets(dataset, choice.asof)
     else:
-        chosen = choice.many("way") or ways(dataset, choice)[:1]
-        found = shares(dataset, choice.asof, market, chosen[0])
+        chosen = choice.many("way") or selection.ways(dataset, choice)[:1]
+        found = selection.shares(dataset, choice.asof, market, chosen[0])
         found = found.assign(market=market, way=chosen[0])
     return trimmed(found, *choice.many("period"))
 
@@ -78,12 +67,60 @@ def _found(dataset: Dataset, choice: Choice) -> pd.DataFrame:
 def _sides(dataset: Dataset, found: pd.DataFrame, lang: str) -> pd.DataFrame:
     """China and the world as rows of a figure."""
     sides = []
-    for prefix, region in SIDES:
+    for prefix, region in _SIDES:
         renamed = {f"{prefix}_{name}": name for name in (*ENDS, "standing", "step", "source")}
         side = found.drop(columns=[*renamed.values(), "unit"])
         side = side.rename(columns=renamed | {"level_unit": "unit"})
-        sides.append(named(dataset, side, region, lang))
+        sides.append(_named(dataset, side, region, lang))
     return pd.concat(sides, ignore_index=True)
+
+
+def _growth(dataset: Dataset, found: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Average growth a year from the first to the last level, of China and of the world."""
+    products = selection.ends(found, "market").groupby("market", sort=False)
+    first, last = (each.set_index("market") for each in (products.head(1), products.tail(1)))
+    apart = first["period"] != last["period"]
+    sides = [
+        _named(dataset, _side_growth(first[apart], last[apart], prefix), region, lang)
+        for prefix, region in _SIDES
+    ]
+    return pd.concat(sides, ignore_index=True)
+
+
+def _side_growth(first: pd.DataFrame, last: pd.DataFrame, prefix: str) -> pd.DataFrame:
+    years = [
+        period.years_between(*each) for each in zip(first["period"], last["period"], strict=True)
+    ]
+    rate = with_rounding(
+        measures.average_growth,
+        closed(first, f"{prefix}_"),
+        closed(last, f"{prefix}_"),
+        steps=pd.Series(years, index=first.index, dtype=float),
+    )
+    standing = computed_standing([last[f"{prefix}_standing"]], [first[f"{prefix}_standing"]])
+    grown = last[["industry", "coverage", "definition", "vintage"]].assign(
+        region="",
+        period=first["period"] + "/" + last["period"],
+        span="average",
+        **opened(rate, standing),
+        unit="percent",
+        step=float("nan"),
+        prices="",
+        source=first[f"{prefix}_source"] + ";" + last[f"{prefix}_source"],
+        note="",
+    )
+    return grown.reset_index()
+
+
+def _named(dataset: Dataset, side: pd.DataFrame, region: str, lang: str) -> pd.DataFrame:
+    """One side of the world as rows of a figure, named by product and place."""
+    products = side["market"].map(lambda each: dataset.catalog.markets[each].name[lang])
+    place = dataset.catalog.name("region", region, lang)
+    return side.assign(
+        series=side["market"] + "_" + region,
+        series_name=products + text.say("word.comma", lang) + place,
+        region=region,
+    )
 
 
 def _chart(
@@ -111,7 +148,7 @@ def _chart(
 
 def _race(dataset: Dataset, spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
     titles = wording.tip_titles(lang)
-    sides = {region: spoken[spoken["region"] == region] for _, region in SIDES}
+    sides = {region: spoken[spoken["region"] == region] for _, region in _SIDES}
     china, world = (sides[region].set_index("market") for region in ("CN", "WORLD"))
     names = [dataset.catalog.markets[each].name[lang] for each in china.index]
     pairs = pd.DataFrame({
@@ -135,7 +172,7 @@ def _legend(dataset: Dataset, choice: Choice) -> list[str]:
     lang = choice.lang
     if choice.one("market") == "all":
         return [text.say("world_levels.legend_all", lang)]
-    chosen = choice.many("way") or ways(dataset, choice)[:1]
+    chosen = choice.many("way") or selection.ways(dataset, choice)[:1]
     way = dataset.catalog.markets[choice.one("market")].ways[chosen[0]]
     legend = text.say("world_levels.legend", lang, way=way.name[lang])
     return [legend, text.say("world_share.ours", lang)]
@@ -144,7 +181,7 @@ def _legend(dataset: Dataset, choice: Choice) -> list[str]:
 def _takeaway(dataset: Dataset, found: pd.DataFrame, drawn: pd.DataFrame, choice: Choice) -> str:
     lang = choice.lang
     if choice.one("market") == "all":
-        counted = drawn[of_like_age(drawn)]
+        counted = drawn[selection.of_like_age(drawn)]
         sides = counted.pivot_table(index="market", columns="region", values=["low", "high"])
         faster = int((sides["low"]["CN"] > sides["high"]["WORLD"]).sum())
         years = text.join(_years(counted, lang), lang)

@@ -10,25 +10,12 @@ from sei_metrics.captions import wording
 from sei_metrics.charts import dumbbell, lines
 from sei_metrics.dataset import Dataset
 from sei_metrics.figures.figure import Figure, answer
-from sei_metrics.figures.world.shares import (
-    MARKET,
-    PERIODS,
-    WAYS,
-    all_markets,
-    ends,
-    not_counted,
-    of_like_age,
-    parts,
-    periods,
-    shares,
-    unchosen,
-    ways,
-)
+from sei_metrics.figures.world import selection
 from sei_metrics.options import Choice
 from sei_metrics.rows import decimal_year, trimmed, with_pieces
 
 NAME = "world-share"
-OPTIONS = (MARKET, WAYS, PERIODS)
+OPTIONS = (selection.MARKET, selection.WAYS, selection.PERIODS)
 _TONES = ("accent", "c2", "c1", "c5", "c4", "c8", "c3", "c9")
 
 
@@ -36,23 +23,23 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     """The share of one product by one or more definitions, or of all products by their first."""
     lang, market = choice.lang, choice.one("market")
     found = trimmed(_shares(dataset, choice), *choice.many("period"))
-    drawn = ends(found, "series") if market == "all" else found
+    drawn = selection.ends(found, "series") if market == "all" else found
     drawn = wording.with_digits(drawn, dataset)
     return answer(
         NAME,
         dataset,
         choice,
         drawn,
-        known=periods(dataset, choice),
+        known=selection.periods(dataset, choice),
         title=_title(dataset, market, lang),
         subtitle=text.say("world_share.subtitle", lang),
         caption=wording.captioned(drawn, dataset, lang, *_legend(dataset, drawn, choice)),
         takeaway=lambda: _takeaway(drawn, choice),
         chart=lambda: _chart(dataset, drawn, choice),
-        nothing=unchosen(choice),
-        counted=parts(dataset, choice),
+        nothing=selection.unchosen(choice),
+        counted=selection.parts(dataset, choice),
         where={"definition": "*"},
-        notes=not_counted(dataset, drawn, choice),
+        notes=selection.not_counted(dataset, drawn, choice),
     )
 
 
@@ -66,13 +53,13 @@ def _title(dataset: Dataset, market: str, lang: str) -> str:
 def _shares(dataset: Dataset, choice: Choice) -> pd.DataFrame:
     market, lang = choice.one("market"), choice.lang
     if market == "all":
-        found = all_markets(dataset, choice.asof)
+        found = selection.all_markets(dataset, choice.asof)
         names = found["market"].map(lambda each: dataset.catalog.markets[each].name[lang])
         return found.assign(series=found["market"], series_name=names, tone="accent", region="CN")
-    every = shares(dataset, choice.asof, market, ways(dataset, choice)[0])
+    every = selection.shares(dataset, choice.asof, market, selection.ways(dataset, choice)[0])
     series = [every[:0].assign(series="", series_name="", tone="", region="", market="")]
     for tone, way in zip(_TONES, choice.many("way"), strict=False):
-        one = shares(dataset, choice.asof, market, way)
+        one = selection.shares(dataset, choice.asof, market, way)
         name = dataset.catalog.markets[market].ways[way].name[lang]
         named = {"series": way, "series_name": name, "tone": tone, "region": "CN"}
         series.append(one.assign(**named, market=market))
@@ -106,11 +93,7 @@ def _ladder(spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
     pairs = [_pair(product, newest, lang) for _, product in spoken.groupby("series")]
     frame = pd.DataFrame(pairs).sort_values("last", ascending=False)
     return dumbbell.flat(
-        frame,
-        order=list(frame["y_label"]),
-        upper=100.0,
-        half=True,
-        titles=wording.tip_titles(lang),
+        frame, order=list(frame["y_label"]), upper=100.0, half=True, titles=wording.tip_titles(lang)
     )
 
 
@@ -147,7 +130,9 @@ def _takeaway(drawn: pd.DataFrame, choice: Choice) -> str:
     """The latest shares, of all products the largest and how many are more than half."""
     lang, everything = choice.lang, choice.one("market") == "all"
     latest = drawn.sort_values("period").groupby("series").tail(1)
-    latest = latest[of_like_age(latest) | (not everything)].sort_values("value", ascending=False)
+    latest = latest[selection.of_like_age(latest) | (not everything)].sort_values(
+        "value", ascending=False
+    )
     largest = latest.head(3).to_dict("records")
     if everything:
         above = int((latest["low"] > 50).sum())
