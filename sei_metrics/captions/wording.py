@@ -152,10 +152,10 @@ def _ends(row: Row, lang: str) -> dict[str, str]:
     return both | (written if lang == "zh" else bare)
 
 
-def named_amount(row: Row, lang: str) -> str:
+def named_amount(row: Row, lang: str, key: str = "caption.named") -> str:
     """The number of a row with its period and what it is of, as one of a list."""
     fields = {"name": row["series_name"], "value": amount(row, lang), "period": dated(row, lang)}
-    return text.say("caption.named", lang, **fields)
+    return text.say(key, lang, **fields)
 
 
 def was(row: Row, lang: str) -> str:
@@ -218,10 +218,14 @@ def nothing(choice: Choice, known: Iterable[str]) -> str:
     before = [each for each in there if period.parse(each).order < period.parse(first).order]
     after = [each for each in there if period.parse(each).order > period.parse(last).order]
     near = [period.label(each, lang) for each in (*before[-1:], *after[:1])]
-    ends = [period.label(each, lang) for each in (first, last)]
-    said = text.say("note.from_to", lang, first=ends[0], last=ends[1])
-    asked = said if first != last else ends[0]
+    asked = from_to(first, last, lang)
     return text.say("note.nothing_for", lang, asked=asked, near=text.join(near, lang))
+
+
+def from_to(first: str, last: str, lang: str) -> str:
+    """Two periods as a stretch of time; one where both are the same."""
+    ends = {"first": period.label(first, lang), "last": period.label(last, lang)}
+    return text.say("note.from_to", lang, **ends) if first != last else ends["first"]
 
 
 def plain_amount(row: Row, lang: str) -> str:
@@ -262,12 +266,6 @@ def range_words(row: Row, lang: str) -> str:
 
 def _factor(row: Row, lang: str) -> float:
     return units.scale(row["unit"], lang, row["largest"])
-
-
-def opening(sentence: str) -> str:
-    """A sentence with its first letter raised, behind the marks of bold type."""
-    start = len(sentence) - len(sentence.lstrip("*"))
-    return sentence[:start] + sentence[start : start + 1].upper() + sentence[start + 1 :]
 
 
 def _trimmed(value: float, factor: float, places: int) -> str:

@@ -88,11 +88,8 @@ def _basis(choice: Choice) -> str:
 
 def _caption(dataset: Dataset, drawn: pd.DataFrame, judged: pd.DataFrame, choice: Choice) -> str:
     lang = choice.lang
-    ours = (
-        [text.say("gdp_share.two_series", lang)]
-        if selection.SHARES[choice.one("subject")][2]
-        else []
-    )
+    _, _, level = selection.SHARES[choice.one("subject")]
+    ours = [text.say("gdp_share.two_series", lang)] if level else []
     there = {"target": len(judged) > 0, "line": drawn["piece"].duplicated().any()}
     more = [each for each, is_drawn in there.items() if is_drawn]
     marks = wording.key_to_marks(drawn, lang, *more)

@@ -162,7 +162,7 @@ def _notes(dataset: Dataset, choice: Choice, every: pd.DataFrame) -> list[str]:
             "word.with",
             lang,
             what=text.say(f"frequency.{frequency}", lang),
-            more=_ends(known, lang),
+            more=wording.from_to(known[0], known[-1], lang),
         )
         for frequency, known in selection.compared(dataset, choice).items()
         if frequency != choice.one("frequency")
@@ -171,9 +171,3 @@ def _notes(dataset: Dataset, choice: Choice, every: pd.DataFrame) -> list[str]:
         listed = text.join(others, lang)
         notes.append(text.say("growth_premium.compared", lang, frequencies=listed))
     return notes
-
-
-def _ends(periods: tuple[str, ...], lang: str) -> str:
-    labels = [period.label(each, lang) for each in dict.fromkeys((periods[0], periods[-1]))]
-    first, last = labels[0], labels[-1]
-    return first if first == last else text.say("note.from_to", lang, first=first, last=last)

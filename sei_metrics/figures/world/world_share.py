@@ -130,23 +130,11 @@ def _takeaway(drawn: pd.DataFrame, choice: Choice) -> str:
     """The latest shares, of all products the largest and how many are more than half."""
     lang, everything = choice.lang, choice.one("market") == "all"
     latest = drawn.sort_values("period").groupby("series").tail(1)
-    latest = latest[selection.of_like_age(latest) | (not everything)].sort_values(
-        "value", ascending=False
-    )
-    largest = latest.head(3).to_dict("records")
-    if everything:
-        above = int((latest["low"] > 50).sum())
-        said = text.join([wording.named_amount(row, lang) for row in largest], lang)
-        fields = {"above": above, "count": len(latest), "shares": said}
-        return text.say("world_share.takeaway_all", lang, **fields)
-    shares = [
-        text.say(
-            "world_share.each",
-            lang,
-            name=row["series_name"],
-            value=wording.amount(row, lang),
-            period=wording.dated(row, lang),
-        )
-        for row in largest
-    ]
-    return text.say("world_share.takeaway", lang, shares=text.join(shares, lang))
+    latest = latest[selection.of_like_age(latest) | (not everything)]
+    largest = latest.sort_values("value", ascending=False).head(3).to_dict("records")
+    key = "caption.named" if everything else "world_share.each"
+    shares = text.join([wording.named_amount(row, lang, key) for row in largest], lang)
+    if not everything:
+        return text.say("world_share.takeaway", lang, shares=shares)
+    fields = {"above": int((latest["low"] > 50).sum()), "count": len(latest), "shares": shares}
+    return text.say("world_share.takeaway_all", lang, **fields)
