@@ -7,16 +7,17 @@ stand in one row, with a prefix or a suffix around these names), `standing`, the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from sei_metrics import period
-from sei_metrics.rounding import Rounded
+from sei_metrics.rounding import Rounded, with_rounding
 
 Row = dict[Any, Any]
+Operand = tuple[Rounded, pd.Series, int]
 ENDS = ("value", "low", "high")
 # A row that a figure draws.
 ROW_COLUMNS = (
@@ -79,6 +80,28 @@ def computed_standing(
     return said.mask(up, "over").mask(down, "under").mask(up & down, "not_told")
 
 
+def rising(rows: pd.DataFrame, before: str = "", after: str = "") -> Operand:
+    """An operand of `computed` that the result rises with: its numbers and its words of doubt."""
+    return closed(rows, before, after), rows[f"{before}standing{after}"], +1
+
+
+def falling(rows: pd.DataFrame, before: str = "", after: str = "") -> Operand:
+    """An operand of `computed` that the result falls with."""
+    return closed(rows, before, after), rows[f"{before}standing{after}"], -1
+
+
+def computed(
+    measure: Callable[..., Any],
+    *operands: Operand,
+    otherwise: str = "calculated",
+    **keywords: pd.Series,
+) -> dict[str, pd.Series]:
+    """Value, low, high and standing of what a measure gives for these operands."""
+    up, down = ([each for _, each, sign in operands if sign == way] for way in (+1, -1))
+    found = with_rounding(measure, *(each for each, _, _ in operands), **keywords)
+    return opened(found, computed_standing(up, down, otherwise=otherwise))
+
+
 def joined_ids(*columns: pd.Series[str]) -> pd.Series[str]:
     """Ids of one or more columns joined by `;`, each once; an empty one adds nothing."""
     rows = zip(*columns, strict=True)
@@ -102,9 +125,9 @@ def finished(rows: pd.DataFrame) -> pd.DataFrame:
     missing = {name: np.nan if name in _NUMBERS else "" for name in ROW_COLUMNS if name not in rows}
     words = [name for name in ROW_COLUMNS if name not in _NUMBERS and name in rows]
     filled = rows.assign(**missing, **{name: rows[name].fillna("") for name in words})
-    computed = filled["standing"].isin(COMPUTED) & filled["step"].isna()
+    ours = filled["standing"].isin(COMPUTED) & filled["step"].isna()
     filled = filled.assign(
-        source=joined_ids(filled["source"]), indicator=filled["indicator"].mask(computed, "")
+        source=joined_ids(filled["source"]), indicator=filled["indicator"].mask(ours, "")
     )
     filled = filled.astype(dict.fromkeys(_NUMBERS, float))
     return in_time(filled, "series")[[*ROW_COLUMNS]].reset_index(drop=True)
@@ -123,8 +146,8 @@ def panel_rows(
     Each is our calculation, or not published where an operand is not known.
     """
     standing = pd.Series("calculated", index=rows.index).where(known, "not_published")
-    computed = rows.assign(**vars(found), measure=measure, unit=unit, standing=standing)
-    return computed[[*PANEL_COLUMNS, *extra]].reset_index(drop=True)
+    answers = rows.assign(**vars(found), measure=measure, unit=unit, standing=standing)
+    return answers[[*PANEL_COLUMNS, *extra]].reset_index(drop=True)
 
 
 def trimmed(rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:

@@ -10,8 +10,7 @@ from sei_metrics.dataset import Dataset, paired_levels
 from sei_metrics.dataset.select import known_on, published
 from sei_metrics.options import Choice, Option
 from sei_metrics.options.choices import first_of, fixed
-from sei_metrics.rounding import with_rounding
-from sei_metrics.rows import closed, computed_standing, in_time, joined_ids, opened
+from sei_metrics.rows import computed, falling, in_time, joined_ids, rising
 
 # Of each subject the share, its industry, and the level that shares are computed from.
 SHARES = {
@@ -89,13 +88,13 @@ def _implied(dataset: Dataset, choice: Choice, stated: pd.DataFrame) -> pd.DataF
     both = changes[["period", "end", "value", "low", "high", "step", "standing", "source"]].merge(
         stated, left_on="end", right_on="period", suffixes=("_change", "")
     )
-    level = with_rounding(measures.implied_reference, closed(both), closed(both, after="_change"))
-    standing = computed_standing([both["standing"]], [both["standing_change"]], otherwise="implied")
+    operands = rising(both), falling(both, after="_change")
+    level = computed(measures.implied_reference, *operands, otherwise="implied")
     implied = both.assign(
         period=both["period_change"],
         basis_period=both["end"],
         step=both["step_change"],
-        **opened(level, standing),
+        **level,
         source=both["source"] + ";" + both["source_change"],
     )
     return implied[list(stated.columns)]
@@ -112,12 +111,11 @@ def _computed(dataset: Dataset, choice: Choice, level: str) -> pd.DataFrame:
         industry=SHARES[choice.one("subject")][1],
         as_of=choice.asof or None,
     )
-    share = with_rounding(measures.gdp_share, closed(pairs, "part_"), closed(pairs, "whole_"))
-    standing = computed_standing([pairs["part_standing"]], [pairs["whole_standing"]])
+    share = computed(measures.gdp_share, rising(pairs, "part_"), falling(pairs, "whole_"))
     kept = pairs[["region", "industry", "period", "span", "coverage", "prices", "definition"]]
     return kept.assign(
         indicator=level,
-        **opened(share, standing),
+        **share,
         unit="percent",
         source=pairs["part_source"] + ";" + pairs["whole_source"],
         vintage=joined_ids(pairs["part_vintage"], pairs["whole_vintage"]),

@@ -11,8 +11,7 @@ from sei_metrics.captions import wording
 from sei_metrics.dataset import Dataset, refuse_unlike
 from sei_metrics.options import Choice, Option
 from sei_metrics.options.choices import first_of, fixed, spanned
-from sei_metrics.rounding import with_rounding
-from sei_metrics.rows import ENDS, closed, computed_standing, opened
+from sei_metrics.rows import ENDS, computed, falling, rising
 
 # Of each sector the rate, its reference, the gap that is stated between them, and the coverage.
 RATES = {
@@ -82,15 +81,11 @@ def _chosen(dataset: Dataset, choice: Choice, indicator: str) -> pd.DataFrame:
 
 
 def _with_implied(joined: pd.DataFrame) -> pd.DataFrame:
-    implied = with_rounding(
-        measures.implied_reference, closed(joined, "rate_"), closed(joined, "gap_")
-    )
-    standing = computed_standing(
-        [joined["rate_standing"]], [joined["gap_standing"]], otherwise="implied"
-    )
-    needed = joined["ref_value"].isna() & joined["gap_value"].notna() & standing.ne("not_told")
-    told = opened(implied, standing)
-    fields = {f"ref_{name}": column for name, column in told.items()} | {
+    operands = rising(joined, "rate_"), falling(joined, "gap_")
+    implied = computed(measures.implied_reference, *operands, otherwise="implied")
+    told = implied["standing"].ne("not_told")
+    needed = joined["ref_value"].isna() & joined["gap_value"].notna() & told
+    fields = {f"ref_{name}": column for name, column in implied.items()} | {
         "ref_source": joined["rate_source"] + ";" + joined["gap_source"].fillna(""),
         "ref_step": joined["gap_step"],
     }

@@ -11,8 +11,7 @@ from sei_metrics.dataset import Dataset, refuse_unlike
 from sei_metrics.dataset.catalog import Catalog, Way
 from sei_metrics.options import Choice, Option
 from sei_metrics.options.choices import first_of, spanned
-from sei_metrics.rounding import Rounded, with_rounding
-from sei_metrics.rows import ENDS, closed, computed_standing, opened
+from sei_metrics.rows import ENDS, computed, falling, rising
 
 _LIKE = ("unit", "definition")
 _KEPT = ("indicator", *_LIKE, "vintage", "coverage")
@@ -71,10 +70,7 @@ def share_of(catalog: Catalog, china: pd.DataFrame, world: pd.DataFrame) -> pd.D
         for unlike in both["period"][both[f"{column}_china"] != both[f"{column}_world"]][:1]:
             sides = pd.concat([each[each["period"] == unlike] for each in (china, world)])
             refuse_unlike(catalog, sides.assign(prices="", coverage=""))
-    share = with_rounding(
-        measures.market_share, closed(both, after="_china"), closed(both, after="_world")
-    )
-    standing = computed_standing([both["standing_china"]], [both["standing_world"]])
+    operands = rising(both, after="_china"), falling(both, after="_world")
     sides = {
         f"{prefix}_{name}": both[f"{name}_{side}"]
         for prefix, side in (("part", "china"), ("world", "world"))
@@ -83,7 +79,7 @@ def share_of(catalog: Catalog, china: pd.DataFrame, world: pd.DataFrame) -> pd.D
     kept = {name: both[f"{name}_china"] for name in _KEPT}
     return pd.DataFrame(
         {"period": both["period"], "step": float("nan")}
-        | opened(share, standing)
+        | computed(measures.market_share, *operands)
         | {"level_unit": kept.pop("unit"), "unit": "percent", "prices": "", "note": ""}
         | {"source": both["source_china"] + ";" + both["source_world"]}
         | {"segment": both["segment_china"] + "|" + both["segment_world"]}
@@ -119,9 +115,8 @@ def _total(parts: list[pd.DataFrame]) -> pd.DataFrame:
     first, *others = parts
     for other in others:
         both = first.merge(other, on="period", suffixes=("", "_other"))
-        sides = [both["standing"], both["standing_other"]]
-        total = with_rounding(measures.total, closed(both), closed(both, after="_other"))
-        first = _computed(both, total, computed_standing(sides), "_other", first.columns)
+        total = computed(measures.total, rising(both), rising(both, after="_other"))
+        first = _level(both, total, "_other", first.columns)
     return first
 
 
@@ -129,21 +124,20 @@ def _changes(stocks: pd.DataFrame) -> pd.DataFrame:
     before = stocks.assign(period=(stocks["period"].astype(int) + 1).astype(str))
     both = stocks.merge(before, on="period", suffixes=("", "_before"))
     both = both[both["segment"] == both["segment_before"]].reset_index(drop=True)
-    added = with_rounding(measures.growth_gap, closed(both), closed(both, after="_before"))
-    standing = computed_standing([both["standing"]], [both["standing_before"]])
-    return _computed(both, added, standing, "_before", stocks.columns)
+    added = computed(measures.growth_gap, rising(both), falling(both, after="_before"))
+    return _level(both, added, "_before", stocks.columns)
 
 
-def _computed(
-    both: pd.DataFrame, value: Rounded, standing: pd.Series, other: str, columns: pd.Index
+def _level(
+    both: pd.DataFrame, found: dict[str, pd.Series], other: str, columns: pd.Index
 ) -> pd.DataFrame:
     """Two sides as one level, on the columns of the first; its digits are those of the coarser."""
     return both[list(columns)].assign(
-        **opened(value, standing),
+        **found,
         step=float("nan"),
         segment=both["segment"] + "," + both[f"segment{other}"],
         source=both["source"] + ";" + both[f"source{other}"],
-    )[standing != "not_told"]
+    )[found["standing"] != "not_told"]
 
 
 def leading(dataset: Dataset) -> tuple[str, ...]:

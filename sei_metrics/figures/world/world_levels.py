@@ -12,8 +12,7 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.figures.figure import Figure, answer
 from sei_metrics.figures.world import selection
 from sei_metrics.options import Choice
-from sei_metrics.rounding import with_rounding
-from sei_metrics.rows import ENDS, closed, computed_standing, opened, trimmed
+from sei_metrics.rows import ENDS, computed, falling, rising, trimmed
 
 NAME = "world-levels"
 _SIDES = (("world", "WORLD"), ("part", "CN"))
@@ -91,18 +90,13 @@ def _side_growth(first: pd.DataFrame, last: pd.DataFrame, prefix: str) -> pd.Dat
     years = [
         period.years_between(*each) for each in zip(first["period"], last["period"], strict=True)
     ]
-    rate = with_rounding(
-        measures.average_growth,
-        closed(first, f"{prefix}_"),
-        closed(last, f"{prefix}_"),
-        steps=pd.Series(years, index=first.index, dtype=float),
-    )
-    standing = computed_standing([last[f"{prefix}_standing"]], [first[f"{prefix}_standing"]])
+    operands = falling(first, f"{prefix}_"), rising(last, f"{prefix}_")
+    steps = pd.Series(years, index=first.index, dtype=float)
     grown = last[["industry", "coverage", "definition", "vintage"]].assign(
         region="",
         period=first["period"] + "/" + last["period"],
         span="average",
-        **opened(rate, standing),
+        **computed(measures.average_growth, *operands, steps=steps),
         unit="percent",
         step=float("nan"),
         prices="",
