@@ -12,9 +12,9 @@ from pages import _links, _shared
 from pages._plain import as_text, with_emphasis
 from pages._shared import data
 from sei_metrics import figures, text
+from sei_metrics.captions import table
 from sei_metrics.errors import SeiError
 from sei_metrics.options import link
-from sei_metrics.points import table
 from sei_metrics.site import Card
 from sei_metrics.site import page as page_of
 from sei_metrics.site.choosing import Chosen

@@ -11,8 +11,8 @@ from pages import _shared
 from pages._plain import as_text
 from pages._shared import Query
 from sei_metrics import publish, text
-from sei_metrics.points import table
-from sei_metrics.points.entries import Entry, entries
+from sei_metrics.register import table
+from sei_metrics.register.entries import Entry, entries
 from sei_metrics.site import Page
 
 _MOST, _WHOLE = 25, 14

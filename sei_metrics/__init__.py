@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import Any
 
 # Where a public name is looked for: the measures do without charts, which take longest to load.
-_ROOMS = ("measures", "public")
+_ROOMS = ("measures", "captions.readings", "public")
 _PUBLIC_ROOM = "panels"
 
 

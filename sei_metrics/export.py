@@ -14,13 +14,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sei_metrics import render, text, units
+from sei_metrics.captions.credits import credit
 from sei_metrics.dataset import Dataset
 from sei_metrics.dataset.status import status
 from sei_metrics.errors import UnknownId
 from sei_metrics.figures import Figure
-from sei_metrics.points.credits import credit
-from sei_metrics.points.rows import with_known_ends
 from sei_metrics.render import SCALE, Spec
+from sei_metrics.rows import with_known_ends
 
 _DIGITS = "%.10g"
 _LONGEST_NAME = 120

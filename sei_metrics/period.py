@@ -105,6 +105,11 @@ def ordered(spellings: list[str] | tuple[str, ...] | set[str]) -> tuple[str, ...
     return tuple(sorted(set(spellings), key=lambda spelling: parse(spelling).order))
 
 
+def lies_within(spelling: str, first: str, last: str) -> bool:
+    """Whether a period stands in time from one to another, both counted in."""
+    return parse(first).order <= parse(spelling).order <= parse(last).order
+
+
 def without_gaps(spellings: tuple[str, ...]) -> tuple[str, ...]:
     """Years in time with those between that are missing; other periods as they are."""
     in_time = ordered(spellings)

@@ -5,12 +5,14 @@ module when a name is first asked for.
 """
 
 from sei_metrics import measures
+from sei_metrics.captions.readings import GrowthReadings, growth_readings
 from sei_metrics.dataset import Dataset, coverage, load
 from sei_metrics.figures import Figure, make
 from sei_metrics.measures import *  # noqa: F403  (they are listed there)
 from sei_metrics.rounding import Rounded, rounded
 
 __all__ = ["Dataset", "Figure", "Rounded", "coverage", "figure", "load", "rounded"]
+__all__ += ["GrowthReadings", "growth_readings"]
 __all__ += measures.__all__
 
 

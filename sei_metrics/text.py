@@ -1,9 +1,12 @@
-"""Every word a reader sees, English and Chinese side by side in text.toml."""
+"""Every word a reader sees, English and Chinese side by side.
+
+They stand in text.toml, those of one figure in a file beside it.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,42 +14,55 @@ from typing import Any
 Words = Mapping[str, str]
 LANGUAGES = ("en", "zh")
 _BETWEEN_SENTENCES = {"en": " ", "zh": ""}
-_FILE = Path(__file__).with_name("text.toml")
+_HERE = Path(__file__).parent
+# Words that several rooms say, then those of each figure, which stand beside it.
+FILES = (_HERE / "text.toml", *sorted((_HERE / "figures").rglob("*.toml")))
 
 
 @cache
 def _records() -> dict[str, dict[str, str]]:
-    with _FILE.open("rb") as file:
-        return dict(_flatten(tomllib.load(file), ""))
-
-
-def _flatten(table: Mapping[str, Any], prefix: str) -> list[tuple[str, dict[str, str]]]:
-    found: list[tuple[str, dict[str, str]]] = []
-    for name, value in table.items():
-        key = f"{prefix}{name}"
-        if set(value) == set(LANGUAGES):
-            found.append((key, value))
-        elif set(value) & set(LANGUAGES):
-            raise LookupError(f"text.toml: {key} lacks a language")
-        else:
-            found.extend(_flatten(value, f"{key}."))
+    found: dict[str, dict[str, str]] = {}
+    for file in FILES:
+        for key, words in records_of(file).items():
+            if key in found:
+                raise LookupError(f"{file.name}: {key} stands twice")
+            found[key] = words
     return found
 
 
+def records_of(file: Path) -> dict[str, dict[str, str]]:
+    """The records of one file by their keys, both languages of each."""
+    with file.open("rb") as opened:
+        return dict(_flatten(tomllib.load(opened), file.name))
+
+
+def _flatten(
+    table: Mapping[str, Any], file: str, prefix: str = ""
+) -> Iterator[tuple[str, dict[str, str]]]:
+    for name, value in table.items():
+        key = f"{prefix}{name}"
+        if set(value) == set(LANGUAGES):
+            yield key, value
+        elif set(value) & set(LANGUAGES):
+            raise LookupError(f"{file}: {key} lacks a language")
+        else:
+            yield from _flatten(value, file, f"{key}.")
+
+
 def keys(prefix: str = "") -> tuple[str, ...]:
-    """All keys of text.toml that begin with `prefix`."""
+    """All keys that begin with `prefix`."""
     return tuple(key for key in _records() if key.startswith(prefix))
 
 
 def has(key: str) -> bool:
-    """Whether text.toml holds this key."""
+    """Whether there is a record of this key."""
     return key in _records()
 
 
 def pair(key: str) -> dict[str, str]:
     """Both languages of a record, unfilled."""
     if key not in _records():
-        raise LookupError(f"text.toml has no record {key}")
+        raise LookupError(f"there is no record {key}")
     return _records()[key]
 
 

@@ -16,12 +16,13 @@ EVERYTHING = [*PROGRAM, *modules("tests")]
 # Left to right: a room may import those before its own and its own row, never those after.
 # `dataset` and `measures` stand side by side and do not know each other.
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("text", "errors", "folder", "period", "units", "operands", "kinds", "ranges", "rounding"),
+    ("text", "errors", "folder", "period", "units", "operands", "kinds", "rounding", "rows"),
     ("dataset",),
     ("measures",),
     ("claims", "panels"),
     ("charts", "options"),
-    ("points",),
+    ("captions",),
+    ("register",),
     ("figures",),
     ("site",),
     ("render", "studio", "export", "publish", "web"),
@@ -36,7 +37,8 @@ STRANGERS = {
         ("dataset", "measures"),
         ("measures", "text"),
         ("charts", "options"),
-        ("charts", "points"),
+        ("charts", "captions"),
+        ("register", "figures"),
     )
 }
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from sei_metrics import export, figures, text
+from sei_metrics.captions.table import behind
 from sei_metrics.dataset import Dataset
 from sei_metrics.figures import Figure
 from sei_metrics.options import Value
-from sei_metrics.points.table import behind
 from tests import matrix
 from tests.matrix import Asked
 from tests.test_render import SVG, size_of

@@ -455,7 +455,7 @@ def test_both_languages_have_the_same_sections() -> None:
 
 
 @LANGS
-@pytest.mark.parametrize("name", measures.__all__)
+@pytest.mark.parametrize("name", [*measures.__all__, "GrowthReadings", "growth_readings"])
 def test_every_public_measure_stands_there_once(lang: str, name: str) -> None:
     assert len(re.findall(rf"`{name}[(`]", PAGES[lang])) == 1
 

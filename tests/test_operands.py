@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from sei_metrics.captions.readings import growth_readings
 from sei_metrics.errors import SeiError
-from sei_metrics.measures import growth_multiple, growth_readings, total
+from sei_metrics.measures import growth_multiple, total
 from sei_metrics.operands import items, labels, read
 from sei_metrics.rounding import rounded
 

@@ -21,6 +21,7 @@ import vl_convert
 
 import sei_metrics as sei
 from sei_metrics import figures, measures, public, text
+from sei_metrics.captions import readings
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
 from tests.serving import ROOT
@@ -60,8 +61,9 @@ def test_the_public_names_are_exactly_those_documented(lang: str) -> None:
 
 @LANGS
 def test_the_measures_stand_in_the_method_and_the_rest_in_the_readme(lang: str) -> None:
-    assert set(measures.__all__) <= set(written(METHOD[lang]))
-    assert not set(measures.__all__) & set(written(LIBRARY))
+    measured = {*measures.__all__, *readings.__all__}
+    assert measured <= set(written(METHOD[lang]))
+    assert not measured & set(written(LIBRARY))
 
 
 @LANGS
@@ -234,8 +236,8 @@ def examples_found(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_examples_of_every_measure_are_run() -> None:
-    run = examples_found("--collect-only", "sei_metrics/measures")
-    for name in some(measures.__all__):
+    run = examples_found("--collect-only", "sei_metrics/measures", readings.__file__)
+    for name in some([*measures.__all__, *readings.__all__]):
         measure = getattr(sei, name)
         if ">>>" in (measure.__doc__ or ""):
             assert f"::{measure.__module__}.{name}\n" in run.stdout

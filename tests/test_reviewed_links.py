@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from sei_metrics.dataset.check.links import host
 
 from sei_metrics import export, figures, publish
 from sei_metrics.dataset import Dataset
-from sei_metrics.points import table
+from sei_metrics.dataset.check.ids import host
+from sei_metrics.register import table
 from sei_metrics.text import LANGUAGES
 
 ADDRESS = re.compile(r"https?://[^\s\"'<>,;|)\]}\\]+")

@@ -7,6 +7,7 @@ import re
 import string
 import tomllib
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -15,6 +16,7 @@ from sei_metrics import figures, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.dataset.schema import TABLES
 from tests.serving import ROOT
+from tests.some import some
 from tests.source import Module, modules
 
 PROGRAM = modules("app.py", "pages", "sei_metrics")
@@ -65,25 +67,40 @@ def test_each_side_is_in_its_language() -> None:
     assert not wrong, "\n".join(sorted(wrong))
 
 
-def test_the_file_holds_nothing_but_pairs() -> None:
-    with (ROOT / "sei_metrics" / "text.toml").open("rb") as file:
-        tops = tomllib.load(file)
-    assert {key.partition(".")[0] for key in text.keys()} == set(tops)  # noqa: SIM118
+def test_the_files_hold_nothing_but_pairs() -> None:
+    tops: set[str] = set()
+    for file in text.FILES:
+        tops |= set(tomllib.loads(file.read_text(encoding="utf-8")))
+    assert {key.partition(".")[0] for key in text.keys()} == tops  # noqa: SIM118
+
+
+def test_a_key_stands_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sum(len(text.records_of(file)) for file in text.FILES) == len(every_record())
+    monkeypatch.setattr(text, "FILES", (*text.FILES, text.FILES[-1]))
+    with pytest.raises(LookupError, match="stands twice"):
+        text._records.__wrapped__()
 
 
 class Program:
-    """What the program can ask text.toml for, read from its source.
+    """What some modules of the program can ask for, read from their source.
 
     A record is asked for where its key is written out, or where an f-string can build it: its fixed
-    parts as they stand and, in each gap, a word that the program or the data knows.
+    parts as they stand and, in each gap, a word that the program or the data knows. Where its
+    beginning is such a gap, as in a function that is given one, these modules must know the
+    beginning.
     """
 
-    def __init__(self, dataset: Dataset) -> None:
-        self.strings = {word for module in PROGRAM for word in _strings(module.tree)}
-        self.built = [_pieces(node) for node in _nodes(ast.JoinedStr)]
-        self.built += [[f"{prefix}.", None] for prefix in _option_words()]
+    def __init__(self, dataset: Dataset, asking: list[Module] = PROGRAM) -> None:
+        self.strings = {word for module in asking for word in _strings(module.tree)}
+        self.built = [_pieces(node) for node in _nodes(asking, ast.JoinedStr)]
         self.renamed = list(_renamed())
-        words = self.strings | _words_of(dataset) | {module.path.stem for module in PROGRAM}
+        if asking is PROGRAM:
+            self.built += [[f"{prefix}.", None] for prefix in _option_words()]
+        else:
+            everywhere = [_pieces(node) for node in _nodes(PROGRAM, ast.JoinedStr)]
+            self.built += [pieces for pieces in everywhere if pieces and pieces[0] is None]
+        known = {word for module in PROGRAM for word in _strings(module.tree)}
+        words = known | _words_of(dataset) | {module.path.stem for module in PROGRAM}
         self.words = words | {word.replace(".", "_") for word in words}
 
     def left_over(self, keys: Iterable[str]) -> list[str]:
@@ -124,8 +141,8 @@ class Program:
         return any(rest[:end] in self.words and self._follow(others, rest[end:]) for end in ends)
 
 
-def _nodes(kind: type[Node]) -> Iterator[Node]:
-    for module in PROGRAM:
+def _nodes(asking: list[Module], kind: type[Node]) -> Iterator[Node]:
+    for module in asking:
         yield from (node for node in ast.walk(module.tree) if isinstance(node, kind))
 
 
@@ -155,7 +172,7 @@ def _option_words() -> set[str]:
 
 def _renamed() -> Iterator[tuple[str, str]]:
     """Beginnings of keys that the program puts in the place of others."""
-    for call in _nodes(ast.Call):
+    for call in _nodes(PROGRAM, ast.Call):
         if isinstance(call.func, ast.Attribute) and call.func.attr == "replace":
             words = [each.value for each in call.args if isinstance(each, ast.Constant)]
             if len(words) > 1 and all(str(word).endswith(".") for word in words[:2]):
@@ -178,6 +195,22 @@ def program(dataset: Dataset) -> Program:
 def test_no_record_is_left_over(program: Program) -> None:
     unused = program.left_over(every_record())
     assert not unused, f"nothing says {unused}"
+
+
+def of_figure(file: Path) -> list[Module]:
+    """The modules of the figure whose words stand in a file: its folder, or the file beside it."""
+    alone = file.parent.name == "figures"
+    place = file.with_suffix(".py") if alone else file.parent
+    return modules(place.relative_to(ROOT).as_posix())
+
+
+def test_the_words_of_a_figure_are_said_in_its_folder(dataset: Dataset) -> None:
+    """And a dead one among them would be found, however much like the others it is spelt."""
+    for file in some(text.FILES[1:]):
+        keys = list(text.records_of(file))
+        dead = [f"{key.rpartition('.')[0]}.dead" for key in keys[:1]]
+        figure = Program(dataset, of_figure(file))
+        assert figure.left_over([*keys, *dead]) == dead, file.name
 
 
 def test_a_record_that_nothing_says_is_found(program: Program) -> None:

@@ -519,7 +519,7 @@ def test_a_choice_that_a_figure_refuses_is_a_bad_request(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*asked: object) -> None:
-        raise SeiError("refusal.mixed", column="definition", one="gwec", other="irena")
+        raise SeiError("refusal.qualifier", value="irena", known="~")
 
     monkeypatch.setattr(figures, "draw", refuse)
     answer = client.get(f"/figure/{FIRST}.csv")

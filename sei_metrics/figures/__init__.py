@@ -1,18 +1,16 @@
-"""Figures: one question a file, found by discovery.
+"""Figures: one question a file or folder, found by discovery.
 
-A module of this folder that states `NAME` is a figure. It also states `OPTIONS` and
-`draw(dataset, choice) -> Figure`.
+A module at or below this folder that states `NAME` is a figure. It also states `OPTIONS` and
+`draw(dataset, choice) -> Figure`. Its words stand beside it in a file of the same stem, `.toml`.
 """
 
 from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
-from itertools import chain
 from types import ModuleType
 
 from sei_metrics.dataset import Dataset, refuse_no_data
@@ -20,7 +18,6 @@ from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.figures.figure import Figure
 from sei_metrics.options import Choice, Option, link
 from sei_metrics.options.values import Params
-from sei_metrics.points import wording
 
 Complaint = SeiError
 
@@ -40,7 +37,8 @@ __all__ = [
 
 @cache
 def _modules() -> dict[str, ModuleType]:
-    found = (import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
+    below = pkgutil.walk_packages(__path__, f"{__name__}.")
+    found = (import_module(info.name) for info in below)
     return {module.NAME: module for module in found if hasattr(module, "NAME")}
 
 
@@ -77,12 +75,7 @@ def query(name: str, choice: Choice) -> dict[str, str]:
 def draw(name: str, dataset: Dataset, choice: Choice) -> Figure:
     """The figure for a choice."""
     drawn: Figure = _module(name).draw(dataset, choice)
-    ranges = [each for each in options(name) if each.kind == "range"]
-    ends = [
-        wording.open_ends(choice, each.choices(dataset, choice), drawn.rows["period"])
-        for each in ranges
-    ]
-    return replace(drawn, version=dataset.version, notes=(*drawn.notes, *chain(*ends)))
+    return drawn
 
 
 def make(name: str, dataset: Dataset, **params: object) -> Figure:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from sei_metrics import text
+from sei_metrics.captions import credits, wording
 from sei_metrics.charts import style
+from sei_metrics.charts.blank import blank
+from sei_metrics.dataset import Dataset
+from sei_metrics.options import Choice
+from sei_metrics.rows import finished
+
+_IN_CHINA = MappingProxyType({"region": "CN"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,3 +69,48 @@ class Figure:
             footer=(self.caption, *self.notes, *self.sources, self.imprint),
             description=self.alt,
         )
+
+
+def answer(
+    name: str,
+    dataset: Dataset,
+    choice: Choice,
+    drawn: pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    caption: str,
+    takeaway: Callable[[], str],
+    chart: Callable[[], alt.LayerChart],
+    counted: Mapping[str, tuple[str, ...] | None],
+    where: Mapping[str, str] = _IN_CHINA,
+    beside: Iterable[pd.DataFrame] = (),
+    known: tuple[str, ...] = (),
+    nothing: str = "",
+    notes: Iterable[str] = (),
+) -> Figure:
+    """The figure of the rows drawn: what every figure does alike.
+
+    Its rows are those drawn and those `beside` them. Where nothing is drawn, chart and takeaway are
+    not asked for: a blank chart says `nothing`, by default which of the day and the chosen ends is
+    the reason. `known` are the periods that there are figures for, whatever the day and the ends.
+    The notes begin with what the day hides of the indicators `counted`, each with its industries,
+    and end with the chosen ends for which there is no figure.
+    """
+    rows = finished(pd.concat([drawn, *beside]))
+    if drawn.empty:
+        nothing = nothing or wording.nothing(choice, known)
+    hidden = wording.left_out(dataset, choice, counted, **where)
+    return Figure(
+        name=name,
+        lang=choice.lang,
+        title=title,
+        subtitle=subtitle,
+        takeaway=nothing if drawn.empty else takeaway(),
+        caption=caption,
+        sources=credits.of(rows, dataset, choice.lang),
+        rows=rows,
+        chart=blank(nothing) if drawn.empty else chart(),
+        notes=(*hidden, *notes, *wording.open_ends(choice, known, rows["period"])),
+        version=dataset.version,
+    )

@@ -9,7 +9,6 @@ from sei_metrics.measures.contribution import (
 from sei_metrics.measures.cumulative import split_cumulative
 from sei_metrics.measures.growth import average_growth, chain, two_year_average
 from sei_metrics.measures.levels import change, index_to, year_on_year
-from sei_metrics.measures.readings import GrowthReadings, growth_readings
 from sei_metrics.measures.relative import (
     growth_excess,
     growth_gap,
@@ -35,7 +34,6 @@ from sei_metrics.measures.target import (
 from sei_metrics.rounding import with_rounding
 
 __all__ = [
-    "GrowthReadings",
     "average_growth",
     "chain",
     "change",
@@ -47,7 +45,6 @@ __all__ = [
     "growth_excess",
     "growth_gap",
     "growth_multiple",
-    "growth_readings",
     "herfindahl",
     "implied_level",
     "implied_reference",

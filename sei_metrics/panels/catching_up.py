@@ -15,10 +15,10 @@ from sei_metrics.dataset import Dataset, refuse_no_data
 from sei_metrics.dataset.select import Day
 from sei_metrics.errors import SeiError
 from sei_metrics.kinds import numbers
-from sei_metrics.panels.paths import aim_after, start_of
-from sei_metrics.panels.rows import computed, finished, ranged, union
-from sei_metrics.panels.steps import refuse_break, refuse_unlike_periods
+from sei_metrics.panels.paths import aim_after, breaks_on, needed_lead, start_of
+from sei_metrics.panels.steps import refuse_breaks, refuse_unlike_periods
 from sei_metrics.rounding import with_rounding
+from sei_metrics.rows import ENDS, Row, joined_ids, panel_rows, ranged
 
 EXTRA = (
     "national_growth", "bound", "years", "start_value", "start_low", "start_high",
@@ -59,10 +59,8 @@ def catching_up(
     aim = aim_after(dataset, begun, target, as_of=as_of)
     first, last = str(begun["period"]), str(aim["period"])
     refuse_unlike_periods(first, last)
-    refuse_break(dataset, indicator, region, str(begun["industry"]), first, last, as_of=as_of)
-    lead, needs = _needs(begun, aim, growths)
-    rows = pd.concat([lead, needs], ignore_index=True)
-    return finished(rows, rows.start_value.notna() & rows.target_value.notna(), EXTRA)
+    refuse_breaks(dataset, begun, first, last, breaks_on(dataset, begun, aim, as_of))
+    return _needs(_path(begun, aim), growths)
 
 
 def _assumed(national_growth: float | Iterable[float]) -> list[float]:
@@ -75,49 +73,44 @@ def _assumed(national_growth: float | Iterable[float]) -> list[float]:
     return [float(numbers(each)) for each in growths]
 
 
-def _needs(
-    begun: dict[str, Any], aim: dict[str, Any], growths: list[float]
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _needs(path: pd.DataFrame, growths: list[float]) -> pd.DataFrame:
     """The lead that needs no assumption, and the need under each assumed growth."""
-    one = _path(begun, aim)
-    years = float(one.years.iloc[0])
-    lead = with_rounding(
-        measures.required_relative_growth,
-        ranged(one, "start_"),
-        ranged(one, "target_"),
-        years=years,
-    )
-    each = one.loc[one.index.repeat(len(growths))].reset_index(drop=True)
+    lead, _ = needed_lead(path)
+    each = path.loc[path.index.repeat(len(growths))].reset_index(drop=True)
     each = each.assign(national_growth=growths, prices="current")
     need = with_rounding(
         measures.required_growth,
         ranged(each, "start_"),
         ranged(each, "target_"),
-        years=years,
+        years=each.years,
         reference_growth=each.national_growth,
     )
-    first = computed(one, lead, "required_relative_growth", "percent")
-    return first, computed(each, need, "required_growth", "percent")
+    rows = [
+        panel_rows(under, found, measure, "percent", _known(under), EXTRA)
+        for under, found, measure in (
+            (path, lead, "required_relative_growth"),
+            (each, need, "required_growth"),
+        )
+    ]
+    return pd.concat(rows, ignore_index=True)
 
 
-def _path(begun: dict[str, Any], aim: dict[str, Any]) -> pd.DataFrame:
+def _known(path: pd.DataFrame) -> pd.Series[bool]:
+    return path.start_value.notna() & path.target_value.notna()
+
+
+def _path(begun: Row, aim: Row) -> pd.DataFrame:
     """One row with the start, the target and the years between."""
-    ends = ("value", "low", "high")
-    kept = {name: begun[name] for name in ("indicator", "region", "industry", "coverage")}
-    row = pd.DataFrame(
-        [
-            kept
-            | {"definition": begun["definition"], "prices": "", "vintage": begun["vintage"]}
-            | {f"start_{end}": float(begun[end]) for end in ends}
-            | {f"target_{end}": float(aim[end]) for end in ends}
-            | {"before": begun["period"], "period": aim["period"]}
-            | {"start_standing": begun["standing"], "national_growth": np.nan}
-            | {"years": period.years_between(str(begun["period"]), str(aim["period"]))}
-            | {"bound": _bound(float(begun["high"]), float(aim["high"]))}
-        ]
-    )
-    sources = (pd.Series([each["source"]]) for each in (begun, aim))
-    return row.assign(source=union(*sources))
+    kept = ("indicator", "region", "industry", "coverage", "definition", "vintage")
+    row = pd.DataFrame([
+        {name: begun[name] for name in kept}
+        | {f"start_{name}": begun[name] for name in (*ENDS, "standing")}
+        | {f"target_{name}": aim[name] for name in (*ENDS, "standing")}
+        | {"before": begun["period"], "period": aim["period"], "prices": ""}
+        | {"years": period.years_between(begun["period"], aim["period"])}
+        | {"national_growth": np.nan, "bound": _bound(begun["high"], aim["high"])}
+    ])  # fmt: skip
+    return row.assign(source=joined_ids(*(pd.Series([each["source"]]) for each in (begun, aim))))
 
 
 def _bound(start_high: float, target_high: float) -> str:

@@ -12,9 +12,9 @@ from sei_metrics import measures
 from sei_metrics.dataset import Dataset, refuse_no_data
 from sei_metrics.dataset.select import Day
 from sei_metrics.kinds import Array, like, numbers
-from sei_metrics.panels.rows import ENDS, computed, finished, ranged, union
 from sei_metrics.panels.structure import Periods, levels_of
 from sei_metrics.rounding import Rounded, with_rounding
+from sei_metrics.rows import ENDS, joined_ids, panel_rows, ranged
 
 _MEASURES: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("herfindahl", measures.herfindahl, "ratio"),
@@ -52,7 +52,7 @@ def concentration(
     known = wholes.period.map(levels.groupby("period").value.count()) == len(set(levels.industry))
     rows = wholes.assign(source=wholes.period.map(_sources(levels)))
     found = [
-        finished(computed(rows, _by_period(parts, measure), name, unit), known)
+        panel_rows(rows, _by_period(parts, measure), name, unit, known)
         for name, measure, unit in _MEASURES
     ]
     return pd.concat(found, ignore_index=True)
@@ -82,4 +82,4 @@ def _by_period(parts: pd.DataFrame, measure: Callable[..., Any]) -> Rounded:
 
 def _sources(levels: pd.DataFrame) -> pd.Series[str]:
     joined = levels.groupby("period").source.agg(";".join)
-    return union(joined)
+    return joined_ids(joined)

@@ -8,9 +8,9 @@ from sei_metrics import measures
 from sei_metrics.dataset import Dataset, refuse_no_data
 from sei_metrics.dataset.select import Day
 from sei_metrics.measures.growth import growth_between
-from sei_metrics.panels.rows import computed, finished, ranged, union
 from sei_metrics.panels.steps import refuse_incomparable_levels, step
 from sei_metrics.rounding import with_rounding
+from sei_metrics.rows import joined_ids, panel_rows, ranged
 
 
 def contributions(
@@ -52,10 +52,11 @@ def _points(parts: pd.DataFrame) -> pd.DataFrame:
         ranged(parts, "before_"),
         ranged(parts, "before_whole_"),
     )
-    source = union(parts.before_source, parts.before_whole_source, parts.source)
-    rows = computed(parts, found, "contribution", "percentage_points").assign(source=source)
-    operands = parts[["value", "before_value", "before_whole_value"]]
-    return finished(rows, operands.notna().all(axis=1))
+    rows = parts.assign(
+        source=joined_ids(parts.before_source, parts.before_whole_source, parts.source)
+    )
+    known = parts[["value", "before_value", "before_whole_value"]].notna().all(axis=1)
+    return panel_rows(rows, found, "contribution", "percentage_points", known)
 
 
 def _rates(parts: pd.DataFrame) -> pd.DataFrame:
@@ -65,18 +66,18 @@ def _rates(parts: pd.DataFrame) -> pd.DataFrame:
         for side in ("", "whole_")
     )
     found = with_rounding(measures.contribution_rate, added, added_in_all)
-    sources = union(
-        parts.before_source, parts.before_whole_source, parts.source, parts.whole_source
+    rows = parts.assign(
+        source=joined_ids(
+            parts.before_source, parts.before_whole_source, parts.source, parts.whole_source
+        )
     )
-    rows = computed(parts, found, "contribution_rate", "percent").assign(source=sources)
     operands = parts[["value", "before_value", "whole_value", "before_whole_value"]]
-    return finished(rows, operands.notna().all(axis=1))
+    return panel_rows(rows, found, "contribution_rate", "percent", operands.notna().all(axis=1))
 
 
 def _growth(parts: pd.DataFrame, whole: str) -> pd.DataFrame:
     one = parts.head(1).assign(industry=whole)
     found = with_rounding(growth_between, ranged(one, "whole_"), ranged(one, "before_whole_"))
-    rows = computed(one, found, "growth", "percent").assign(
-        source=union(one.before_whole_source, one.whole_source)
-    )
-    return finished(rows, one.whole_value.notna() & one.before_whole_value.notna())
+    known = one.whole_value.notna() & one.before_whole_value.notna()
+    rows = one.assign(source=joined_ids(one.before_whole_source, one.whole_source))
+    return panel_rows(rows, found, "growth", "percent", known)

@@ -10,6 +10,7 @@ from sei_metrics import period, text, units
 from sei_metrics.dataset import Dataset, breaks_between, split_levels, when
 from sei_metrics.dataset.select import Day
 from sei_metrics.errors import SeiError
+from sei_metrics.rows import Row
 
 
 def step(
@@ -58,11 +59,18 @@ def refuse_break(
 ) -> None:
     """Raises where a known or suspected break of the series lies between, with its reason."""
     between = breaks_between(dataset, indicator, region, industry, first, last, as_of=as_of)
+    refuse_breaks(dataset, {"indicator": indicator, "industry": industry}, first, last, between)
+
+
+def refuse_breaks(
+    dataset: Dataset, series: Row, first: str, last: str, between: pd.DataFrame
+) -> None:
+    """Raises for the first of the breaks that lie between two periods of a series."""
     for crossed in between.itertuples():
         raise SeiError(
             "refusal.step_break",
-            indicator=dataset.catalog.indicators[indicator].name,
-            industry=dataset.catalog.industries[industry].name,
+            indicator=dataset.catalog.indicators[series["indicator"]].name,
+            industry=dataset.catalog.industries[series["industry"]].name,
             first=when(first),
             last=when(last),
             reason={lang: getattr(crossed, f"reason_{lang}") for lang in text.LANGUAGES},

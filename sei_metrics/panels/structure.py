@@ -11,9 +11,9 @@ from sei_metrics import measures, period
 from sei_metrics.dataset import Dataset, refuse_no_data, split_levels, when
 from sei_metrics.dataset.select import Day
 from sei_metrics.errors import SeiError
-from sei_metrics.panels.rows import computed, finished, ranged, union
 from sei_metrics.panels.steps import refuse_unknown, step
 from sei_metrics.rounding import with_rounding
+from sei_metrics.rows import joined_ids, panel_rows, ranged
 
 Periods = str | Sequence[str] | None
 
@@ -45,13 +45,10 @@ def structure(
     asked: Any = {"region": region, "definition": definition, "vintage": vintage, "as_of": as_of}
     levels = levels_of(dataset, indicator, whole, periods, **asked)
     found = with_rounding(measures.share, ranged(levels), ranged(levels, "whole_"))
-    rows = computed(levels, found, "share", "percent").assign(
-        indicator=indicator,
-        region=region,
-        before="",
-        source=union(levels.source, levels.whole_source),
-    )
-    return finished(rows, levels.value.notna() & levels.whole_value.notna())
+    sources = joined_ids(levels.source, levels.whole_source)
+    rows = levels.assign(indicator=indicator, region=region, before="", source=sources)
+    known = levels.value.notna() & levels.whole_value.notna()
+    return panel_rows(rows, found, "share", "percent", known)
 
 
 def structure_change(
@@ -81,15 +78,13 @@ def structure_change(
         for side in ("before_", "")
     )
     found = with_rounding(measures.growth_gap, after, before)
-    rows = computed(parts, found, "share_change", "percentage_points").assign(
-        indicator=indicator,
-        region=region,
-        source=union(
-            parts.before_source, parts.before_whole_source, parts.source, parts.whole_source
-        ),
+    sources = joined_ids(
+        parts.before_source, parts.before_whole_source, parts.source, parts.whole_source
     )
+    rows = parts.assign(indicator=indicator, region=region, source=sources)
     operands = parts[["value", "whole_value", "before_value", "before_whole_value"]]
-    return finished(rows, operands.notna().all(axis=1))
+    known = operands.notna().all(axis=1)
+    return panel_rows(rows, found, "share_change", "percentage_points", known)
 
 
 def levels_of(

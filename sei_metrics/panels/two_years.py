@@ -11,11 +11,12 @@ from sei_metrics import measures, period
 from sei_metrics.dataset import Dataset, refuse_no_data, refuse_unlike, when
 from sei_metrics.dataset.select import Day
 from sei_metrics.errors import SeiError
-from sei_metrics.panels.rows import ENDS, computed, finished, ranged, union
 from sei_metrics.panels.steps import refuse_break, refuse_unlike_periods
 from sei_metrics.rounding import Rounded, with_rounding
+from sei_metrics.rows import ENDS, joined_ids, panel_rows, ranged
 
-_COPIED = [*ENDS, "vintage", "source"]
+_UNITED = ("vintage", "source")
+_COPIED = [*ENDS, *_UNITED]
 _BASIS = ["prices", "coverage", "definition"]
 
 
@@ -113,24 +114,19 @@ def _pairs(
 
 
 def _averaged(own: pd.DataFrame, beside: pd.DataFrame) -> pd.DataFrame:
-    averages = []
-    frames = []
+    averages, frames = [], []
     for rows, measure in ((own, "two_year_average"), (beside, "reference_average")):
-        found = with_rounding(measures.two_year_average, ranged(rows), ranged(rows, "before_"))
-        united = rows.assign(
-            source=union(rows.before_source, rows.source),
-            vintage=union(rows.before_vintage, rows.vintage),
+        averages.append(
+            with_rounding(measures.two_year_average, ranged(rows), ranged(rows, "before_"))
         )
-        averages.append(found)
-        frames.append(computed(united, found, measure, "percent").assign(known=_known(rows)))
+        united = {each: joined_ids(rows[f"before_{each}"], rows[each]) for each in _UNITED}
+        whole = rows.assign(**united)
+        frames.append(panel_rows(whole, averages[-1], measure, "percent", _known(rows)))
     gap = _exact(with_rounding(measures.growth_gap, *averages), own, beside)
-    lead = frames[0].assign(
-        source=union(*(each.source for each in frames)),
-        vintage=union(*(each.vintage for each in frames)),
-        known=frames[0].known & frames[1].known,
-    )
-    rows = pd.concat([*frames, computed(lead, gap, "gap", "percentage_points")], ignore_index=True)
-    return finished(rows, rows.known)
+    united = {each: joined_ids(*(frame[each] for frame in frames)) for each in _UNITED}
+    known = _known(own) & _known(beside)
+    lead = panel_rows(frames[0].assign(**united), gap, "gap", "percentage_points", known)
+    return pd.concat([*frames, lead], ignore_index=True)
 
 
 def _known(rows: pd.DataFrame) -> pd.Series[bool]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sei_metrics import figures, period, text
+from sei_metrics import figures, period, rows, text
+from sei_metrics.captions import credits, wording
 from sei_metrics.dataset import Dataset
+from sei_metrics.figures.gdp_share import targets
 from sei_metrics.options import Choice
-from sei_metrics.points import credits, rows, targets, wording
 from sei_metrics.site.records import Tile, page
 
 

@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 
 from sei_metrics import figures, period, text
+from sei_metrics.captions.table import behind
 from sei_metrics.charts.marks import TIPS
 from sei_metrics.dataset import load
 from sei_metrics.errors import SeiError
-from sei_metrics.points.rows import ROW_COLUMNS
-from sei_metrics.points.table import behind
+from sei_metrics.rows import ROW_COLUMNS
 from sei_metrics.site import page
 from sei_metrics.site.headlines import headlines
 from tests.conftest import FROZEN

@@ -3,7 +3,7 @@
 import pytest
 
 from sei_metrics import figures, text
-from sei_metrics.options.choices import RATES
+from sei_metrics.figures.growth.selection import RATES
 
 ANNUAL = {
     "2015": (10.0, 6.1),

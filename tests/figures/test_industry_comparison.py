@@ -3,9 +3,12 @@
 import pytest
 
 from sei_metrics import figures, text, units
+from sei_metrics.captions import wording
+from sei_metrics.captions.table import behind as rows_behind
 from sei_metrics.export import exported
-from sei_metrics.figures import industry_comparison
-from sei_metrics.points import industries, table, wording
+from sei_metrics.figures.industry_comparison import industry_comparison
+from sei_metrics.figures.industry_comparison import selection as industries
+from sei_metrics.register import table
 from tests.figures.places import places, stands_at
 from tests.some import some
 
@@ -44,7 +47,7 @@ def test_a_column_has_one_scale(frozen):
     said = "".join(places(drawn, "y"))
     assert "over 13 million" in said and "0.556 million" in said and "thousand" not in said
     assert "Unit: million vehicles and million robots" in drawn.caption
-    behind = table.behind(drawn.rows, frozen, "en")
+    behind = rows_behind(drawn.rows, frozen, "en")
     assert set(behind["Unit"]) == {"million vehicles", "million robots"}
     assert {13.0, 0.556} <= set(behind["Value"])
 

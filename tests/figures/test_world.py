@@ -7,7 +7,7 @@ import pytest
 
 from sei_metrics import figures, text
 from sei_metrics.errors import SeiError
-from sei_metrics.points import world as world_points
+from sei_metrics.figures.world import selection as world_shares
 from tests.figures.places import places, stands_at
 from tests.some import some
 
@@ -50,13 +50,15 @@ def test_solar_with_csp_is_never_called_photovoltaic(dataset):
 
 def test_unlike_definitions_are_refused(frozen):
     ways = frozen.catalog.markets["wind_new"].ways
-    china = world_points.levels(frozen, "", "wind_power", ways["gwec"], "CN")
-    world = world_points.levels(frozen, "", "wind_power", ways["irena"], "WORLD")
+    china = world_shares.levels(frozen, "", "wind_power", ways["gwec"], "CN")
+    world = world_shares.levels(frozen, "", "wind_power", ways["irena"], "WORLD")
     with pytest.raises(SeiError) as refused:
-        world_points.share_of(china, world)
+        world_shares.share_of(frozen.catalog, china, world)
     for lang in ("en", "zh"):
-        assert "gwec" in refused.value.say(lang)
-        assert "irena" in refused.value.say(lang)
+        said = refused.value.say(lang)
+        for each in ("gwec", "irena"):
+            assert frozen.catalog.definitions[each].name[lang] in said
+            assert each not in said
 
 
 def test_wind_at_sea_is_not_wind_as_a_whole(frozen):
@@ -67,7 +69,7 @@ def test_wind_at_sea_is_not_wind_as_a_whole(frozen):
         "wind_power": 93.6,
     }
     way = frozen.catalog.markets["wind_new"].ways["gwec"]
-    world = world_points.levels(frozen, "", "wind_power", way, "WORLD")
+    world = world_shares.levels(frozen, "", "wind_power", way, "WORLD")
     assert world.loc[world["period"] == "2021", "value"].tolist() == [93.6]
 
 

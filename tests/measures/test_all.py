@@ -15,14 +15,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sei_metrics as sei
 from sei_metrics import measures
+from sei_metrics.captions import readings
 from sei_metrics.errors import SeiError
 from tests.measures.rowwise import COUNTED, ROWWISE, call, names_of, operands_of
 
 MEASURES = [
     name
-    for name in measures.__all__
-    if inspect.isfunction(getattr(measures, name)) and name != "with_rounding"
+    for name in (*measures.__all__, "growth_readings")
+    if inspect.isfunction(getattr(sei, name)) and name != "with_rounding"
 ]
 ODD = [np.nan, 0.0, -0.0, -3.0, -100.0, -150.0, np.inf, -np.inf, 1e-300, 1e300, 7.0]
 every_measure = pytest.mark.parametrize("name", MEASURES)
@@ -40,7 +42,7 @@ def test_the_rowwise_measures_were_found() -> None:
 
 @every_measure
 def test_docstring_has_formula_range_cautions_source_and_example(name: str) -> None:
-    text = inspect.getdoc(getattr(measures, name)) or ""
+    text = inspect.getdoc(getattr(sei, name)) or ""
     assert ("Formula:" in text and "Range:" in text) or "formulas and ranges" in text
     assert "Source:" in text
     assert "Cautions:" in text or "refused" in text
@@ -49,7 +51,7 @@ def test_docstring_has_formula_range_cautions_source_and_example(name: str) -> N
 
 @every_measure
 def test_unit_is_in_the_first_sentence_or_the_formula(name: str) -> None:
-    text = (inspect.getdoc(getattr(measures, name)) or "").split("Cautions:")[0]
+    text = (inspect.getdoc(getattr(sei, name)) or "").split("Cautions:")[0]
     units = ("percent", "points", "times", "unit", "index", "ratio", "count", "from 0 to 1")
     assert any(unit in text for unit in units)
 
@@ -155,7 +157,7 @@ def test_years_that_do_not_pass_are_refused(name: str, years: float) -> None:
 def test_nothing_public_is_left_out() -> None:
     """A function that names its source is a measure; what only serves others names none."""
     rooms = [importlib.import_module(f"{measures.__name__}.{info.name}")
-             for info in pkgutil.iter_modules(measures.__path__)]  # fmt: skip
+             for info in pkgutil.iter_modules(measures.__path__)] + [readings]  # fmt: skip
     written = [
         name
         for room in rooms

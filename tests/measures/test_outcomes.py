@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import sei_metrics as sei
 from sei_metrics import measures
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError
@@ -33,8 +34,8 @@ with (Path(__file__).with_name("outcomes.csv")).open(encoding="utf-8", newline="
 NAMES = sorted({row["measure"] for row in TABLE})
 PUBLIC = [
     name
-    for name in measures.__all__
-    if inspect.isfunction(getattr(measures, name)) and name != "with_rounding"
+    for name in (*measures.__all__, "growth_readings")
+    if inspect.isfunction(getattr(sei, name)) and name != "with_rounding"
 ]
 PERIODS = {
     "change": ("2015", "2016"),
@@ -57,7 +58,7 @@ def example(name: str) -> dict[str, Any]:
 
 def outcome(name: str, given: dict[str, Any]) -> Any:
     """What the measure gives for its operands by name, some of which may have ranges."""
-    measure = getattr(measures, name)
+    measure = getattr(sei, name)
     if name in ROWWISE:
         return by_row(measure, given)
     if name in PERIODS:
@@ -126,7 +127,7 @@ def test_every_public_measure_has_its_outcomes() -> None:
 
 @pytest.mark.parametrize("name", ROWWISE)
 def test_every_operand_of_a_rowwise_measure_stands_there(name: str) -> None:
-    places, keywords = operands_of(getattr(measures, name))
+    places, keywords = operands_of(getattr(sei, name))
     assert set(example(name)) == {*places, *keywords} - {"overlapping"}
 
 
@@ -190,16 +191,16 @@ def tables(name: str, units: dict[str, str]) -> Any:
         given = {each: pd.DataFrame({**ends, "unit": unit}, index) for each, unit in units.items()}
         bare = {key: each for key, each in example(name).items() if key not in units}
         if name == "growth_readings":
-            return measures.growth_readings(*given.values())
-        places = operands_of(getattr(measures, name))[0] if name in ROWWISE else [*given]
+            return sei.growth_readings(*given.values())
+        places = operands_of(getattr(sei, name))[0] if name in ROWWISE else [*given]
         by_place = [{**bare, **given}[key] for key in places if key in {**bare, **given}]
         named = {key: each for key, each in {**bare, **given}.items() if key not in places}
-        return measures.with_rounding(getattr(measures, name), *by_place, **named)
+        return measures.with_rounding(getattr(sei, name), *by_place, **named)
     shares = 100.0 / len(units) if name in COLUMNS else 2.0
     rows = {"low": shares, "value": shares, "high": shares, "unit": [*units.values()]}
     more = ("2015",) if name == "index_to" else ()
     frame = pd.DataFrame(rows, index=list(PERIODS.get(name, units)))
-    return measures.with_rounding(getattr(measures, name), frame, *more)
+    return measures.with_rounding(getattr(sei, name), frame, *more)
 
 
 @pytest.mark.parametrize("name", sorted({row["measure"] for row in TABLE if row["unit"]}))
@@ -236,7 +237,7 @@ def test_readings_over_growth_of_0_4_percent_in_the_second_quarter_of_2022(
         [0.85 / 0.45, 0.9 / 0.4, 0.95 / 0.35]
     )
     coarse = rounded(nation.value, 1.0)
-    assert measures.growth_readings(rate, coarse).sentence("en") == (
+    assert sei.growth_readings(rate, coarse).sentence("en") == (
         "0.5 points faster; 2.25 times; 125.0% higher (range not known)"
     )
     part = measures.with_rounding(measures.contribution_rate, rounded(0.2, 0.1), coarse)
@@ -246,7 +247,7 @@ def test_readings_over_growth_of_0_4_percent_in_the_second_quarter_of_2022(
 def test_readings_over_a_fall_of_2_5_percent_in_2020(frozen: Dataset) -> None:
     services = figure(frozen, "services_revenue_growth", "2020-YTD08", -2.5)
     rate = rounded(2.4, 0.1)
-    found = measures.growth_readings(rate, services)
+    found = sei.growth_readings(rate, services)
     assert [found.gap.low, found.gap.value, found.gap.high] == pytest.approx([4.8, 4.9, 5.0])
     assert found.relative.value == pytest.approx((1.024 / 0.975 - 1) * 100)
     for none in (found.multiple, found.excess):
@@ -268,7 +269,7 @@ SINGLE = {
 
 def of_series(name: str, column: pd.Series, base: str) -> pd.Series:
     more = (base,) if name == "index_to" else ()
-    found: pd.Series = getattr(measures, name)(column, *more)
+    found: pd.Series = getattr(sei, name)(column, *more)
     return found
 
 
@@ -311,7 +312,7 @@ def test_rows_in_reverse_twice_or_alone_stand_for_themselves(name: str) -> None:
 
 @pytest.mark.parametrize("name", [*COLUMNS, "total"])
 def test_a_column_in_any_order_or_of_one_row(name: str) -> None:
-    measure = getattr(measures, name)
+    measure = getattr(sei, name)
     forward, backward = (measure(np.array(rows)) for rows in ([60.0, 40.0], [40.0, 60.0]))
     assert forward == pytest.approx(backward)
     assert measure(np.array([100.0])) == (100.0 if name == "total" else 1.0)
@@ -323,8 +324,8 @@ def test_columns_stay_as_they_are(name: str) -> None:
     given = Rounded(*(pd.Series([40.0, 60.0], index=index) for _ in ENDS))
     before = given.map(pd.Series.copy)
     more = (index[0],) if name == "index_to" else ()
-    getattr(measures, name)(given.value, *more)
-    measures.with_rounding(getattr(measures, name), given, *more)
+    getattr(sei, name)(given.value, *more)
+    measures.with_rounding(getattr(sei, name), given, *more)
     for end in ENDS:
         pd.testing.assert_series_equal(getattr(given, end), getattr(before, end))
 
@@ -332,7 +333,7 @@ def test_columns_stay_as_they_are(name: str) -> None:
 def test_readings_and_verdicts_leave_their_operands_alone() -> None:
     rate, reference = (rounded(np.array([value, 5.0]), 0.1) for value in (9.0, 6.0))
     before = [each.map(np.copy) for each in (rate, reference)]
-    found = measures.growth_readings(rate, reference, gap=rounded(np.array([3.0, 0.0]), 0.1))
+    found = sei.growth_readings(rate, reference, gap=rounded(np.array([3.0, 0.0]), 0.1))
     for reading in (found.gap, found.multiple, found.excess, found.relative):
         for end in ENDS:
             getattr(reading, end)[:] = 0.0

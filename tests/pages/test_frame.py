@@ -193,7 +193,7 @@ def test_a_figure_that_is_refused_leaves_the_others(monkeypatch: pytest.MonkeyPa
 
     def refused(name: str, *asked: object) -> figures.Figure:
         if name == "gdp-share":
-            raise SeiError("refusal.mixed", column="unit", one="*a*", other="b")
+            raise SeiError("refusal.qualifier", value="*a*", known="b")
         return draw(name, *asked)
 
     monkeypatch.setattr(figures, "draw", refused)

@@ -4,7 +4,7 @@ import pytest
 
 from pages._register import DOWNLOADS
 from sei_metrics import load, publish, text
-from sei_metrics.options.choices import READINGS
+from sei_metrics.figures.growth.growth_premium import READINGS
 from tests.pages.visiting import PAGES, opened, question
 
 

@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from sei_metrics import site, text
 from sei_metrics.dataset import Dataset
 from sei_metrics.options import Choice, Option, link
-from sei_metrics.points import table
+from sei_metrics.register import table
 from tests.pages.visiting import PAGES, address, asking, opened, question, turn_to
 
 STEPS, WALKS, DAYS = 300, 3, 2

@@ -14,7 +14,7 @@ import sei_metrics as sei
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError
 from sei_metrics.panels import catching_up
-from sei_metrics.panels.rows import COLUMNS
+from sei_metrics.rows import PANEL_COLUMNS
 from tests.panels.made import SHARE, holding, said
 
 INDICATOR = "sei_share_of_gdp"
@@ -38,7 +38,7 @@ def ends(frame: pd.DataFrame, place: int = 0) -> tuple[float, float, float]:
 
 def test_by_head(small: Dataset) -> None:
     found = catching_up(towards(small), INDICATOR, national_growth=(0.0, 5.0))
-    assert tuple(found.columns[: len(COLUMNS)]) == COLUMNS
+    assert tuple(found.columns[: len(PANEL_COLUMNS)]) == PANEL_COLUMNS
     assert found.measure.tolist() == ["required_relative_growth", *["required_growth"] * 2]
     assert found.value.tolist() == pytest.approx([10.0, 10.0, 15.5])
     assert found.national_growth.tolist()[1:] == [0.0, 5.0]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import sei_metrics as sei
 from sei_metrics.dataset import Dataset
 from sei_metrics.panels import concentration
-from sei_metrics.panels.rows import COLUMNS
+from sei_metrics.rows import PANEL_COLUMNS
 from tests.panels.made import holding, split
 
 LEVELS = "three_new_value_added"
@@ -32,7 +32,7 @@ def test_by_head(small: Dataset) -> None:
         *split("2022", whole=300, goods=0, services=300),
     ]
     found = concentration(holding(small, *rows), LEVELS, **WHOLE)
-    assert tuple(found.columns) == COLUMNS
+    assert tuple(found.columns) == PANEL_COLUMNS
     assert by_period(found, "herfindahl") == pytest.approx({"2020": 0.5, "2021": 0.68, "2022": 1.0})
     assert by_period(found, "equivalent_number") == pytest.approx(
         {"2020": 2.0, "2021": 1 / 0.68, "2022": 1.0}

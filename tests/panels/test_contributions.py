@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sei_metrics.dataset import Dataset
 from sei_metrics.panels import contributions
-from sei_metrics.panels.rows import COLUMNS
+from sei_metrics.rows import PANEL_COLUMNS
 from tests.panels.made import holding, split, values
 
 STEP = {"whole": "three_new_economy", "first": "2020", "last": "2021"}
@@ -33,7 +33,7 @@ def from_to(
 
 def test_by_head(small: Dataset) -> None:
     found = from_to(small, (200, 50, 150), (250, 90, 160))
-    assert tuple(found.columns) == COLUMNS
+    assert tuple(found.columns) == PANEL_COLUMNS
     parts = ("three_new_goods", "three_new_services")
     assert values(found, "contribution") == dict(zip(parts, (20.0, 5.0), strict=True))
     assert values(found, "contribution_rate") == dict(zip(parts, (80.0, 20.0), strict=True))

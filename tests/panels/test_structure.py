@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import sei_metrics as sei
 from sei_metrics.dataset import Dataset
 from sei_metrics.panels import structure, structure_change
-from sei_metrics.panels.rows import COLUMNS
+from sei_metrics.rows import PANEL_COLUMNS
 from tests.panels.made import holding, split, values
 from tests.some import some
 
@@ -31,7 +31,7 @@ def shares_of(dataset: Dataset, **asked: object) -> pd.DataFrame:
 
 def test_shares_by_head(small: Dataset) -> None:
     found = shares_of(holding(small, *TWO_YEARS))
-    assert tuple(found.columns) == COLUMNS
+    assert tuple(found.columns) == PANEL_COLUMNS
     assert values(found, "share") == {
         "three_new_goods 2020": 25.0,
         "three_new_services 2020": 75.0,
@@ -207,7 +207,7 @@ def test_periods_once_each_and_one_alone(small: Dataset) -> None:
 def test_nothing_published_gives_no_row(small: Dataset) -> None:
     found = shares_of(holding(small))
     assert found.empty
-    assert tuple(found.columns) == COLUMNS
+    assert tuple(found.columns) == PANEL_COLUMNS
 
 
 def test_the_data_stay_as_they_were(small: Dataset) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sei_metrics.dataset import Dataset
 from sei_metrics.panels import two_year_averages
-from sei_metrics.panels.rows import COLUMNS
+from sei_metrics.rows import PANEL_COLUMNS
 from tests.panels.made import RATE, holding, values
 
 SEI, ALL = "sei_industrial_value_added_growth", "industrial_value_added_growth"
@@ -30,7 +30,7 @@ def rates(indicator: str, before: float | None, last: float | None, **own: Any) 
 def test_by_head(small: Dataset) -> None:
     made = holding(small, *rates(SEI, 0.0, 21.0), *rates(ALL, 0.0, 10.25))
     found = two_year_averages(made, SEI)
-    assert tuple(found.columns) == COLUMNS
+    assert tuple(found.columns) == PANEL_COLUMNS
     assert found.measure.tolist() == ["two_year_average", "reference_average", "gap"]
     assert found.value.tolist() == pytest.approx([10.0, 5.0, 5.0])
     assert found.unit.tolist() == ["percent", "percent", "percentage_points"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sei_metrics.options.choices import RATES
+from sei_metrics.figures.growth.selection import RATES
 from tests.sweep.album import Album, Row, Seen
 from tests.sweep.numbers import Complaints, agrees, count_agrees, dated, rounds
 from tests.sweep.reading import Amount, Apart, Claim, downwards, factor

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sei_metrics import period
 from sei_metrics.dataset import breaks_known
-from sei_metrics.options.choices import SHARES
+from sei_metrics.figures.gdp_share.selection import SHARES
 from tests.sweep.album import Album, Row, Seen, in_time
 from tests.sweep.numbers import Complaints, agrees, dated, range_agrees
 from tests.sweep.reading import Claim, Reading

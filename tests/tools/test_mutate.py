@@ -8,7 +8,7 @@ import pytest
 
 from tools.mutate.__main__ import EQUIVALENT, PROJECT
 from tools.mutate.laboratory import Project
-from tools.mutate.mutants import Mutant, mutants
+from tools.mutate.mutants import Mutant, modules_of, mutants
 from tools.mutate.report import equivalents, judge, stale
 
 FORMULA = '''
@@ -139,7 +139,7 @@ def test_every_module_with_a_formula_has_mutants() -> None:
     modules = {
         path.relative_to(PROJECT.root).as_posix()
         for folder in PROJECT.folders
-        for path in (PROJECT.root / folder).rglob("*.py")
+        for path in modules_of(PROJECT.root / folder)
         if path.name != "__init__.py"
     }
     assert changed == modules

@@ -18,8 +18,8 @@ from tools.mutate.report import equivalents, judge
 
 PROJECT = Project(
     ROOT,
-    folders=("sei_metrics/measures", "sei_metrics/rounding"),
-    tests=("tests/measures", "tests/rounding"),
+    folders=("sei_metrics/measures", "sei_metrics/rounding", "sei_metrics/captions/readings.py"),
+    tests=("tests/measures", "tests/rounding", "tests/captions/test_readings.py"),
 )
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 

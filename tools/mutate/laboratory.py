@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.mutate.mutants import Mutant
+from tools.mutate.mutants import Mutant, modules_of
 
 _TRIALS = Path(__file__).with_name("trials.py")
 _PARTS = ("sei_metrics", "tests", "data", "docs", "README.md", "pyproject.toml")
@@ -87,7 +87,8 @@ class Copy:
         return [
             path.relative_to(self.folder).as_posix()
             for folder in self.project.tests
-            for path in sorted((self.folder / folder).rglob("test_*.py"))
+            for path in modules_of(self.folder / folder)
+            if path.name.startswith("test_")
         ]
 
     def _answer(self, files: list[str], names: list[str]) -> Verdict:

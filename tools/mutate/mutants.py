@@ -73,9 +73,14 @@ class Place:
 
 
 def mutants(root: Path, folders: tuple[str, ...]) -> list[Mutant]:
-    """Those of every module below the folders, in the order of the text."""
-    files = [path for folder in folders for path in sorted((root / folder).rglob("*.py"))]
+    """Those of every module at or below these places, in the order of the text."""
+    files = [path for folder in folders for path in modules_of(root / folder)]
     return [mutant for path in files for mutant in _of_module(path, root)]
+
+
+def modules_of(place: Path) -> list[Path]:
+    """The module at a place, or those below it."""
+    return [place] if place.is_file() else sorted(place.rglob("*.py"))
 
 
 def _of_module(path: Path, root: Path) -> Iterator[Mutant]:

@@ -1,0 +1,1 @@
+"""The words that rows carry: labels, amounts, credits, sentences of doubt."""

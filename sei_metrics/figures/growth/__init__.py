@@ -1,0 +1,1 @@
+"""Growth beside that of the nation: two figures of one selection, the pairs of rates."""

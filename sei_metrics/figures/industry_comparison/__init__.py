@@ -1,0 +1,1 @@
+"""Industries side by side on one indicator."""

@@ -1,0 +1,1 @@
+"""The part of the world: two figures of one selection, the shares of products."""

@@ -1,0 +1,1 @@
+"""The searchable tables: every figure, every source and what was set aside."""
