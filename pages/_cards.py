@@ -7,12 +7,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.dataframe_util import convert_anything_to_arrow_bytes as as_wired
 
 from pages import _links, _shared
 from pages._plain import as_text, with_emphasis
 from pages._shared import data
 from sei_metrics import figures, text
 from sei_metrics.captions import table
+from sei_metrics.dataset import Dataset, kept_within
 from sei_metrics.errors import SeiError
 from sei_metrics.options import link
 from sei_metrics.site import Card
@@ -23,20 +25,18 @@ FORMATS = ("png", "svg", "csv")
 WORDS = ("title", "takeaway", "subtitle", "caption", "alt")
 
 
-@st.cache_data(max_entries=400, show_spinner=False)
-def _drawn(
-    edition: str,  # noqa: ARG001  (part of the key)
-    name: str,
-    asked: tuple[tuple[str, str], ...],
-) -> dict[str, Any]:
-    """A figure's words, screen spec and rows, by the data's version and its parameters."""
-    choice, _ = figures.read(name, data(), dict(asked))
-    figure = figures.draw(name, data(), choice)
+@kept_within(400)
+def _drawn(dataset: Dataset, name: str, asked: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """A figure's words, rows and screen spec, its data as they go over the wire."""
+    choice, _ = figures.read(name, dataset, dict(asked))
+    figure = figures.draw(name, dataset, choice)
+    spec = figure.screen()
+    wired = {key: as_wired(rows) for key, rows in spec.get("datasets", {}).items()}
     words = {part: getattr(figure, part) for part in WORDS}
     return words | {
         "sources": figure.sources,
         "notes": figure.notes,
-        "spec": figure.screen(),
+        "spec": {**spec, "datasets": wired},
         "rows": figure.rows,
     }
 
@@ -50,7 +50,7 @@ def show(card: Card, chosen: Chosen) -> None:
     asked = figures.query(name, chosen.choices[card.key])
     with st.container(border=True, key=f"figure-{card.key}", height="stretch"):
         try:
-            drawn = _drawn(data().version, name, tuple(asked.items()))
+            drawn = _drawn(data(), name, tuple(asked.items()))
         except SeiError as refusal:
             _shared.refuse(refusal, lang)
             return
@@ -60,7 +60,7 @@ def show(card: Card, chosen: Chosen) -> None:
         if drawn["subtitle"]:
             st.caption(as_text(drawn["subtitle"]))
         st.vega_lite_chart(
-            drawn["spec"], key=f"chart-{card.key}", alt=drawn["alt"], width="stretch"
+            {**drawn["spec"]}, key=f"chart-{card.key}", alt=drawn["alt"], width="stretch"
         )
         below = [drawn["caption"], *notes, *drawn["sources"]]
         st.caption(as_text(text.sentences(below, lang)))

@@ -12,6 +12,7 @@ import streamlit as st
 from pages import _shared
 from pages._shared import Query
 from sei_metrics import text
+from sei_metrics.dataset import Dataset, kept_within
 from sei_metrics.site import Tile
 from sei_metrics.site.headlines import Headline, Spot, headlines
 
@@ -22,22 +23,17 @@ _HEIGHT_INSIDE = _HEIGHT - 2 * _EDGE
 def show(tiles: tuple[Tile, ...], query: Query) -> None:
     """All headline numbers in one row, two by two on a phone."""
     lang = query.lang
-    found = _found(_shared.data().version, tiles, lang, query.common.asof)
+    found = _found(_shared.data(), tiles, lang, query.common.asof)
     if not found:
         st.info(text.say("note.nothing", lang))
     drawn = "".join(_tile(each, query.carried, lang) for each in found)
     st.html(f'<div class="sei-tiles">{drawn}</div>')
 
 
-@st.cache_data(max_entries=100, show_spinner=False)
-def _found(
-    edition: str,  # noqa: ARG001  (part of the key)
-    tiles: tuple[Tile, ...],
-    lang: str,
-    asof: str,
-) -> tuple[Headline, ...]:
-    """The headline numbers, by the data's version, the language and the as-of date."""
-    return headlines(_shared.data(), tiles, lang, asof)
+@kept_within(100)
+def _found(dataset: Dataset, tiles: tuple[Tile, ...], lang: str, asof: str) -> tuple[Headline, ...]:
+    """The headline numbers in a language, as known on a day."""
+    return headlines(dataset, tiles, lang, asof)
 
 
 def _tile(each: Headline, carried: dict[str, str], lang: str) -> str:

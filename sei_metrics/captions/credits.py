@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
 from sei_metrics import text
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, kept
 from sei_metrics.dataset.schema import records
 
 
 def credit(ids: str, dataset: Dataset, lang: str) -> str:
     """One line a source of ids joined by `;`: origin, day, and where it was read if elsewhere."""
+    return _credit(dataset, ids, lang)
+
+
+@kept
+def _credit(dataset: Dataset, ids: str, lang: str) -> str:
     known = cards(dataset)
     lines = dict.fromkeys(_card(known[key], lang) for key in _ids([ids]))
     return text.say("word.semicolon", lang).join(lines)
 
 
-@lru_cache(maxsize=8)
+@kept
 def cards(dataset: Dataset) -> Mapping[str, Mapping[str, Any]]:
     """The sources by their ids, with the names of where they were read in both languages."""
     carriers = carrier_names(dataset)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
@@ -11,7 +10,7 @@ import pandas as pd
 
 from sei_metrics import period, text, units
 from sei_metrics.captions import credits, wording
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, kept
 from sei_metrics.rows import ENDS, with_known_ends
 
 _BEHIND = ("series_name", "period", *ENDS, "unit", "standing", "vintage", "coverage", "source",
@@ -48,7 +47,7 @@ def vintage_titles(written: str, dataset: Dataset, lang: str) -> str:
     return text.say("word.semicolon", lang).join(titles.get(part, part) for part in parts)
 
 
-@lru_cache(maxsize=8)
+@kept
 def _titles(dataset: Dataset, lang: str) -> Mapping[str, str]:
     stages = dataset.vintages
     return MappingProxyType(dict(zip(stages["vintage"], stages[f"title_{lang}"], strict=True)))

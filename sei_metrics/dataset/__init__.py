@@ -5,6 +5,7 @@ from sei_metrics.dataset.breaks import breaks_between, breaks_known, with_breaks
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.growth_of_levels import LevelChange, year_on_year_of
 from sei_metrics.dataset.levels import matching_level, paired_levels
+from sei_metrics.dataset.model import kept, kept_within
 from sei_metrics.dataset.select import LeftOut, forecasts, left_out, preferred, refuse_no_data
 from sei_metrics.dataset.series import chosen_points, coverage, series_id, with_series_id
 from sei_metrics.dataset.splits import split_levels, split_of
@@ -25,6 +26,8 @@ __all__ = [
     "coverage",
     "forecasts",
     "is_preliminary",
+    "kept",
+    "kept_within",
     "left_out",
     "load",
     "matching_level",

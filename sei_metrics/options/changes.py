@@ -6,7 +6,7 @@ from sei_metrics import period
 from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError
 from sei_metrics.options.option import Choice, Option, Value
-from sei_metrics.options.question import Ask, Question, asked, shortened
+from sei_metrics.options.question import Question, asked, shortened
 from sei_metrics.options.values import Complaints
 
 
@@ -16,7 +16,6 @@ def changed(
     choice: Choice,
     name: str,
     value: Value,
-    ask: Ask = asked,
 ) -> tuple[Choice, Complaints]:
     """The choice after one option changed, and a sentence for each other that had to change.
 
@@ -25,9 +24,9 @@ def changed(
     """
     place = [option.name for option in options].index(name)
     after, said = choice.within(name, value), list[SeiError]()
-    cause = ask(options[place], dataset, after)
+    cause = asked(options[place], dataset, after)
     for option in options[place + 1 :]:
-        was, now = ask(option, dataset, choice), ask(option, dataset, after)
+        was, now = asked(option, dataset, choice), asked(option, dataset, after)
         before = choice.values[option.name]
         kept, lost = _KEPT[option.kind](was, now, before)
         if lost and len(was.known) > 1:

@@ -19,6 +19,18 @@ def first_of(*values: str) -> Callable[[Dataset, Choice], str]:
     return lambda _dataset, _choice: values[0]
 
 
+def listed(kind: str) -> Callable[[Dataset, Choice], tuple[str, ...]]:
+    """The ids of a kind, as the catalog orders them."""
+    return lambda dataset, _choice: dataset.catalog.ids(kind)
+
+
+def first(
+    choices: Callable[[Dataset, Choice], tuple[str, ...]],
+) -> Callable[[Dataset, Choice], str]:
+    """The first of the choices as default; nothing where there is none."""
+    return lambda dataset, choice: next(iter(choices(dataset, choice)), "")
+
+
 @cache
 def spanned(periods: Callable[[Dataset, Choice], tuple[str, ...]]) -> Option:
     """First and last period, of those that a figure can draw; all of them by default.

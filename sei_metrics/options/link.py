@@ -17,7 +17,6 @@ from sei_metrics.options.option import Choice, Option
 from sei_metrics.options.question import (
     COMMON,
     Aside,
-    Ask,
     asked,
     shortened,
     stranger,
@@ -80,14 +79,13 @@ def read_options(
     dataset: Dataset,
     common: Choice,
     params: Params,
-    ask: Ask = asked,
 ) -> tuple[Choice, Complaints]:
     """The choice within a language and an as-of date, with complaints as in `read`."""
     choice = common
     complaints: Complaints = ()
     params = _unfolded(options, dataset, params)
     for option in options:
-        value, wrong = READERS[option.kind](ask(option, dataset, choice), params)
+        value, wrong = READERS[option.kind](asked(option, dataset, choice), params)
         choice = choice.within(option.name, value)
         complaints += wrong
     return choice, complaints

@@ -34,6 +34,13 @@ class Choice:
         assert isinstance(value, tuple)
         return value
 
+    def only(self, *names: str) -> Choice:
+        """The day and these options alone, for what depends on nothing else."""
+        return Choice(asof=self.asof, values={name: self.values[name] for name in names})
+
+    def __hash__(self) -> int:
+        return hash((self.lang, self.asof, *self.values.items()))
+
     def within(self, name: str, value: Value) -> Choice:
         """A copy with one value set."""
         return replace(self, values={**self.values, name: value})

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from sei_metrics import period, text
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, kept
 from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.options.option import Choice, Option, Value
 
@@ -88,37 +86,14 @@ class Question:
 
 
 def asked(option: Option, dataset: Dataset, choice: Choice) -> Question:
-    """The option as it stands after a choice of those before it."""
-    known, default = option.choices(dataset, choice), option.default(dataset, choice)
+    """The option as it stands after a choice of those before it, whatever the day."""
+    known, default = _choices(dataset, option, Choice(values=choice.values))
     return Question(option, dataset, choice, known, default)
 
 
-Ask: TypeAlias = Callable[[Option, Dataset, Choice], Question]
-
-
-def asked_once() -> Ask:
-    """`asked`, which keeps its answers for all figures of one page that state the same option.
-
-    An option looks only at options that stand before it in every figure that states it: where
-    these are chosen alike, its answer is the same.
-    """
-    held: dict[Option, list[Question]] = defaultdict(list)
-
-    def ask(option: Option, dataset: Dataset, choice: Choice) -> Question:
-        for each in held[option]:
-            if _alike(each.choice, choice):
-                return each
-        held[option].append(asked(option, dataset, choice))
-        return held[option][-1]
-
-    return ask
-
-
-def _alike(one: Choice, other: Choice) -> bool:
-    """Whether two choices agree on the day and on all options that both have."""
-    common = one.values.keys() & other.values.keys()
-    same = all(one.values[name] == other.values[name] for name in common)
-    return same and (one.lang, one.asof) == (other.lang, other.asof)
+@kept
+def _choices(dataset: Dataset, option: Option, choice: Choice) -> tuple[tuple[str, ...], Value]:
+    return option.choices(dataset, choice), option.default(dataset, choice)
 
 
 def unusable(parameter: str, value: str, usable: str, shown: dict[str, str]) -> SeiError:

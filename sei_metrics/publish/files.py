@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from sei_metrics import export, figures, text
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, kept
 from sei_metrics.errors import SeiError, UnknownId
 from sei_metrics.figures import Choice, Figure
 from sei_metrics.options import link
@@ -100,12 +99,12 @@ def _saved_file(file: Path, figure: Figure, dataset: Dataset, fmt: str, scale: f
 
 def file_name(name: str, dataset: Dataset, choice: Choice, fmt: str) -> str:
     """What a saved file is called: see `export.file_name`."""
-    usual = _usual(name, dataset)
+    usual = _usual(dataset, name)
     return export.file_name(name, figures.query(name, choice), usual, fmt)
 
 
-@lru_cache(maxsize=64)
-def _usual(name: str, dataset: Dataset) -> Mapping[str, str]:
+@kept
+def _usual(dataset: Dataset, name: str) -> Mapping[str, str]:
     choice, _ = figures.read(name, dataset, {})
     return figures.query(name, choice)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -11,7 +10,7 @@ import pandas as pd
 from sei_metrics import period, text, units
 from sei_metrics.captions import credits
 from sei_metrics.captions.table import name_of, vintage_titles, with_titles
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, kept
 from sei_metrics.options import Option
 from sei_metrics.options.choices import first_of, fixed
 from sei_metrics.register import search
@@ -33,13 +32,13 @@ def elsewhere(dataset: Dataset, kind: str, words: str) -> dict[str, int]:
     return {each: count for each, count in counts.items() if count}
 
 
-@lru_cache(maxsize=8)
+@kept
 def _register(dataset: Dataset, kind: str, lang: str) -> pd.DataFrame:
     registers = {"figures": _figures, "sources": _sources, "set_aside": _set_aside}
     return registers[kind](dataset, lang)
 
 
-@lru_cache(maxsize=4)
+@kept
 def _searchable(dataset: Dataset, kind: str) -> search.Lines:
     """A register's rows as lines to be searched, each in both languages."""
     frames = [_register(dataset, kind, lang).astype(str) for lang in text.LANGUAGES]

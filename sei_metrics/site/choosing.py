@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sei_metrics import figures, period, text
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, kept_within
 from sei_metrics.errors import SeiError
-from sei_metrics.options import Choice, Option, Value, changes, link
-from sei_metrics.options.question import Aside, asked_once
+from sei_metrics.options import Choice, Option, Value, changes, link, question
+from sei_metrics.options.question import Aside
 from sei_metrics.options.values import Complaints, Params
 from sei_metrics.site.records import Card, Page
 
@@ -73,17 +73,27 @@ def read(page: Page, dataset: Dataset, common: Choice, params: Params) -> Chosen
 
     What cannot be read is named in a complaint, once a group, and so is what nothing here knows.
     """
-    ask = asked_once()
+    return _read(dataset, page, common, tuple(params.items()))
+
+
+@kept_within(400)
+def _read(
+    dataset: Dataset,
+    page: Page,
+    common: Choice,
+    given: tuple[tuple[str, str | tuple[str, ...]], ...],
+) -> Chosen:
+    params = dict(given)
     choices: dict[str, Choice] = {}
     complaints: dict[str, Complaints] = {card.group: () for card in page.cards}
     for card in page.cards:
         asked: Params = {**_given(page, card, params), **card.fixed}
         options = figures.options(card.figure)
-        choices[card.key], wrong = link.read_options(options, dataset, common, asked, ask)
+        choices[card.key], wrong = link.read_options(options, dataset, common, asked)
         told = (_with_group(each, page, card) for each in wrong)
         complaints[card.group] += _fresh(told, complaints[card.group])
     controls = tuple(
-        Control(page, card, option, choice, ask(option, dataset, choice).known)
+        Control(page, card, option, choice, question.asked(option, dataset, choice).known)
         for card, option in page.stated
         for choice in [choices[card.key]]
     )
@@ -98,13 +108,12 @@ def after_change(
 
     Other groups stay as they are.
     """
-    ask = asked_once()
     choices, said = dict(chosen.choices), Complaints()
     for card in chosen.page.cards:
         if card.group == control.card.group and control.option in card.left:
             options, before = figures.options(card.figure), choices[card.key]
             choices[card.key], moved = changes.changed(
-                options, dataset, before, control.option.name, value, ask
+                options, dataset, before, control.option.name, value
             )
             said += _fresh(moved, said)
     return _written(chosen.page, chosen.common, choices), said

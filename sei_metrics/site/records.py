@@ -21,7 +21,7 @@ _FILE = Path(__file__).with_name("pages.toml")
 Words = Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Card:
     """A figure on a page.
 
@@ -55,7 +55,7 @@ class Card:
         return tuple(name for each in self.left for name in each.written_as)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tile:
     """A headline number: the last of one series of a figure, and the page that tells more.
 
@@ -71,7 +71,7 @@ class Tile:
     parameters: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """A page: its words in both languages, its tiles and its cards, `columns` beside each other.
 

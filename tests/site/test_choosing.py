@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from sei_metrics import figures, text
 from sei_metrics.dataset import Dataset
-from sei_metrics.options import Choice, Option, Value, link, question
+from sei_metrics.options import Choice, Value, link
 from sei_metrics.options.question import Aside
 from sei_metrics.site import Page, page
 from sei_metrics.site.choosing import Chosen, Control, after_change, read
@@ -207,21 +206,6 @@ def test_a_page_of_one_group_says_what_its_figure_says(dataset: Dataset, name: s
         (each.key, each.fields) for each in said
     ]
     assert now.link == figures.query(card.figure, choice)
-
-
-def test_an_option_that_cards_share_is_asked_once_what_can_be_chosen(
-    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-    ask = question.asked
-
-    def counted(option: Option, *others: Any) -> question.Question:
-        asked.append(option.name)
-        return ask(option, *others)
-
-    monkeypatch.setattr(question, "asked", counted)
-    controls = chosen(dataset, "growth", sector="industry").controls
-    assert sorted(asked) == sorted(each.option.name for each in controls)
 
 
 def test_a_card_elsewhere_is_written_as_the_page_it_leads_to_reads_it(dataset: Dataset) -> None:

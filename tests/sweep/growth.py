@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 
-from sei_metrics.figures.growth.selection import RATES
 from tests.sweep.album import Album, Row, Seen
 from tests.sweep.numbers import Complaints, agrees, count_agrees, dated, rounds
 from tests.sweep.reading import Amount, Apart, Claim, downwards, factor
 
+# Of each sector the rate of SEI and the national one.
+RATES = {
+    "industry": ("sei_industrial_value_added_growth", "industrial_value_added_growth"),
+    "services": ("sei_services_revenue_growth", "services_revenue_growth"),
+}
+
 
 def _lead(claim: Claim, seen: Seen, album: Album) -> Complaints:
     lang, spelling = seen.choice.lang, claim["period"].spelling
-    rate, reference, *_ = RATES[seen.choice.one("sector")]
+    rate, reference = RATES[seen.choice.one("sector")]
     if claim.shape["sector"] != seen.choice.one("sector"):
         yield f"drawn is {seen.choice.one('sector')}"
     both = {row["period"] for row in seen.series(reference)}
@@ -124,7 +129,7 @@ def _chosen(claim: Claim, rows: dict[str, Row], seen: Seen) -> Complaints:
 
 
 def _rate_alone(claim: Claim, seen: Seen, album: Album) -> Complaints:
-    rate, reference, *_ = RATES[claim.shape["sector"]]
+    rate, reference = RATES[claim.shape["sector"]]
     drawn = seen.series(rate)
     if not drawn:
         yield "no such rate is drawn"
@@ -135,7 +140,7 @@ def _rate_alone(claim: Claim, seen: Seen, album: Album) -> Complaints:
 
 
 def _pairs(seen: Seen) -> list[tuple[Row, Row]]:
-    rate, reference, *_ = RATES[seen.choice.one("sector")]
+    rate, reference = RATES[seen.choice.one("sector")]
     beside = {row["period"]: row for row in seen.series(reference)}
     own = seen.series(rate)
     return [(row, beside[row["period"]]) for row in own if row["period"] in beside]
@@ -174,7 +179,7 @@ def _only_pair(claim: Claim, seen: Seen, album: Album) -> Complaints:
 
 def _no_pair(claim: Claim, seen: Seen, album: Album) -> Complaints:
     lang = seen.choice.lang
-    rate, reference, *_ = RATES[seen.choice.one("sector")]
+    rate, reference = RATES[seen.choice.one("sector")]
     alone = album.beside(seen, "growth-premium", reading="points").series(rate)
     said = claim["dated"]
     if [each["period"].spelling for each in said] != [row["period"] for row in alone]:

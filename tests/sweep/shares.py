@@ -8,10 +8,22 @@ from dataclasses import replace
 
 from sei_metrics import period
 from sei_metrics.dataset import breaks_known
-from sei_metrics.figures.gdp_share.selection import SHARES
 from tests.sweep.album import Album, Row, Seen, in_time
 from tests.sweep.numbers import Complaints, agrees, dated, range_agrees
 from tests.sweep.reading import Claim, Reading
+
+# Of each subject the share, its industry, and the level that shares are computed from.
+SHARES = {
+    "sei": ("sei_share_of_gdp", "all", ""),
+    "three_new": ("three_new_share_of_gdp", "three_new_economy", "three_new_value_added"),
+    "patent_intensive": (
+        "patent_intensive_share_of_gdp", "patent_intensive_industries",
+        "patent_intensive_value_added",
+    ),
+    "digital_core": (
+        "digital_core_share_of_gdp", "digital_economy_core", "digital_core_value_added",
+    ),
+}  # fmt: skip
 
 
 def _levels(seen: Seen) -> list[Row]:

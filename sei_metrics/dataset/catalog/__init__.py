@@ -17,7 +17,9 @@ from sei_metrics.dataset.catalog.entries import (
     Prices,
     Reason,
     Region,
+    Sector,
     Split,
+    Subject,
     Way,
 )
 from sei_metrics.errors import FoldedId, UnknownId
@@ -37,7 +39,9 @@ __all__ = [
     "Prices",
     "Reason",
     "Region",
+    "Sector",
     "Split",
+    "Subject",
     "Way",
     "Words",
 ]
@@ -55,6 +59,8 @@ TABLES = {
     "reason": "reasons",
     "unit": "units",
     "counter": "counters",
+    "subject": "subjects",
+    "sector": "sectors",
 }
 
 
@@ -76,6 +82,8 @@ class Catalog:
     reasons: Mapping[str, Reason]
     units: Mapping[str, Unit]
     counters: Mapping[str, Counter]
+    subjects: Mapping[str, Subject]
+    sectors: Mapping[str, Sector]
     folded: Mapping[str, Folded] = field(default_factory=dict)
 
     def ids(self, kind: str) -> tuple[str, ...]:

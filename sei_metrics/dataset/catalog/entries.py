@@ -202,6 +202,35 @@ class Reason:
     name: Words
 
 
+@dataclass(frozen=True)
+class Subject:
+    """Whose share of GDP is drawn: the share as stated, and the level it is computed from too."""
+
+    id: str
+    name: Words
+    title: Words
+    share: str = _names("indicator")
+    industry: str = _names("industry")
+    level: str = _may_name("indicator")
+
+
+@dataclass(frozen=True)
+class Sector:
+    """A growth rate, its reference, the gap that is stated between them, and their coverage."""
+
+    id: str
+    name: Words
+    rate: str = _names("indicator")
+    reference: str = _names("indicator")
+    gap: str = _names("indicator")
+    coverage: str = _names("coverage")
+
+    @property
+    def indicators(self) -> tuple[str, str, str]:
+        """Rate, reference and gap."""
+        return self.rate, self.reference, self.gap
+
+
 Entry = (
     Indicator
     | Industry
@@ -214,4 +243,6 @@ Entry = (
     | Reason
     | Unit
     | Counter
+    | Subject
+    | Sector
 )

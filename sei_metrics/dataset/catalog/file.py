@@ -28,6 +28,8 @@ _ENTRIES: dict[str, type[Any]] = {
     "reason": entries.Reason,
     "unit": Unit,
     "counter": Counter,
+    "subject": entries.Subject,
+    "sector": entries.Sector,
 }
 _HINTS = {
     entry: get_type_hints(entry) for entry in (*_ENTRIES.values(), entries.Folded, entries.Way)

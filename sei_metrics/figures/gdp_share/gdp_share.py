@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import altair as alt
 import pandas as pd
 
@@ -11,7 +9,7 @@ from sei_metrics import period, text
 from sei_metrics.captions import wording
 from sei_metrics.charts.label_layout import nudges_of, sides_of
 from sei_metrics.charts.timeline import timeline
-from sei_metrics.dataset import Dataset, breaks_between
+from sei_metrics.dataset import Dataset, breaks_between, kept
 from sei_metrics.figures.figure import Figure, answer
 from sei_metrics.figures.gdp_share import selection, targets
 from sei_metrics.options import Choice
@@ -22,13 +20,12 @@ NAME = "gdp-share"
 
 
 def _periods(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
-    return _known_periods(dataset, choice.one("subject"), choice.one("basis"))
+    return _known_periods(dataset, choice.only("subject", "basis"))
 
 
-@lru_cache(maxsize=32)
-def _known_periods(dataset: Dataset, subject: str, basis: str) -> tuple[str, ...]:
-    choice = Choice(values={"subject": subject, "basis": basis})
-    aimed = targets.of(dataset, selection.SHARES[subject][0])
+@kept
+def _known_periods(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
+    aimed = targets.of(dataset, selection.subject_of(dataset, choice).share)
     return period.ordered({*selection.shares(dataset, choice)["period"], *aimed["period"]})
 
 
@@ -38,8 +35,8 @@ OPTIONS = (selection.SUBJECT, selection.BASIS, spanned(_periods))
 def draw(dataset: Dataset, choice: Choice) -> Figure:
     """The share of GDP as it was stated, for the related series beside that of two levels."""
     ends, lang = choice.many("period"), choice.lang
-    subject = choice.one("subject")
-    indicator = selection.SHARES[subject][0]
+    subject = selection.subject_of(dataset, choice)
+    indicator = subject.share
     drawn = with_pieces(trimmed(selection.shares(dataset, choice), *ends))
     told = selection.leading(drawn)
     aims = trimmed(targets.of(dataset, indicator, choice.asof), *ends)
@@ -52,7 +49,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         drawn,
         beside=[targets.as_rows(judged, lang)],
         known=_periods(dataset, choice),
-        title=text.say(f"gdp_share.title_{subject}", lang),
+        title=subject.title[lang],
         subtitle=_subtitle(dataset, choice),
         caption=_caption(dataset, drawn, judged, choice),
         takeaway=lambda: text.sentences(
@@ -70,7 +67,8 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
 
 
 def _subtitle(dataset: Dataset, choice: Choice) -> str:
-    indicator, _, level = selection.SHARES[choice.one("subject")]
+    subject = selection.subject_of(dataset, choice)
+    indicator, level = subject.share, subject.level
     name = dataset.catalog.name("indicator", indicator, choice.lang)
     if not level:
         return text.say("gdp_share.subtitle", choice.lang, name=name)
@@ -88,7 +86,7 @@ def _basis(choice: Choice) -> str:
 
 def _caption(dataset: Dataset, drawn: pd.DataFrame, judged: pd.DataFrame, choice: Choice) -> str:
     lang = choice.lang
-    _, _, level = selection.SHARES[choice.one("subject")]
+    level = selection.subject_of(dataset, choice).level
     ours = [text.say("gdp_share.two_series", lang)] if level else []
     there = {"target": len(judged) > 0, "line": drawn["piece"].duplicated().any()}
     more = [each for each, is_drawn in there.items() if is_drawn]
@@ -98,7 +96,8 @@ def _caption(dataset: Dataset, drawn: pd.DataFrame, judged: pd.DataFrame, choice
 
 def _breaks(dataset: Dataset, choice: Choice, drawn: pd.DataFrame) -> pd.DataFrame:
     """The breaks of the share and of its level between the years drawn, each once."""
-    indicator, industry, level = selection.SHARES[choice.one("subject")]
+    subject = selection.subject_of(dataset, choice)
+    indicator, industry, level = subject.share, subject.industry, subject.level
     ends = period.ordered(set(drawn["period"])) or ("1000",)
     place = ("CN", industry, ends[0], ends[-1])
     found = [

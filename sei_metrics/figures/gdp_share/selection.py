@@ -7,37 +7,26 @@ import pandas as pd
 from sei_metrics import measures, text
 from sei_metrics.captions import wording
 from sei_metrics.dataset import Dataset, paired_levels
+from sei_metrics.dataset.catalog import Subject
 from sei_metrics.dataset.select import known_on, published
 from sei_metrics.options import Choice, Option
-from sei_metrics.options.choices import first_of, fixed
+from sei_metrics.options.choices import first, listed
 from sei_metrics.rows import computed, falling, in_time, joined_ids, rising
 
-# Of each subject the share, its industry, and the level that shares are computed from.
-SHARES = {
-    "sei": ("sei_share_of_gdp", "all", ""),
-    "three_new": ("three_new_share_of_gdp", "three_new_economy", "three_new_value_added"),
-    "patent_intensive": (
-        "patent_intensive_share_of_gdp",
-        "patent_intensive_industries",
-        "patent_intensive_value_added",
-    ),
-    "digital_core": (
-        "digital_core_share_of_gdp",
-        "digital_economy_core",
-        "digital_core_value_added",
-    ),
-}
 OURS = "calculated"
-SUBJECT = Option("subject", "choice", "subject", fixed(*SHARES), first_of(*SHARES))
+SUBJECT = Option("subject", "choice", "subject", listed("subject"), first(listed("subject")))
 
 
-def _bases(_dataset: Dataset, choice: Choice) -> tuple[str, ...]:
-    return ("release", "today") if SHARES[choice.one("subject")][2] else ("stated",)
+def subject_of(dataset: Dataset, choice: Choice) -> Subject:
+    """The chosen subject: its share, its industry and the level that shares are computed from."""
+    return dataset.catalog.subjects[choice.one("subject")]
 
 
-BASIS = Option(
-    "basis", "choice", "basis_choice", _bases, lambda data, choice: _bases(data, choice)[0]
-)
+def _bases(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
+    return ("release", "today") if subject_of(dataset, choice).level else ("stated",)
+
+
+BASIS = Option("basis", "choice", "basis_choice", _bases, first(_bases))
 
 
 def shares(dataset: Dataset, choice: Choice) -> pd.DataFrame:
@@ -47,13 +36,13 @@ def shares(dataset: Dataset, choice: Choice) -> pd.DataFrame:
     from a stated change. Adds to the columns of `preferred` series, series_name, segment (shares
     of one segment stand on one basis) and basis_period (the period whose basis a share stands on).
     """
-    subject, lang = choice.one("subject"), choice.lang
-    indicator, industry, level = SHARES[subject]
+    subject, lang = subject_of(dataset, choice), choice.lang
+    indicator, industry, level = subject.share, subject.industry, subject.level
     name = dataset.catalog.name("indicator", indicator, lang)
     stated = dataset.preferred(indicator, region="CN", industry=industry, as_of=choice.asof or None)
     stated = stated.assign(basis_period=stated["period"])
-    found = [stated, _implied(dataset, choice, stated) if subject == "sei" else stated[:0]]
-    both = pd.concat(found).assign(series=subject, series_name=name, tone="accent")
+    found = [stated, _implied(dataset, choice, stated) if subject.id == "sei" else stated[:0]]
+    both = pd.concat(found).assign(series=subject.id, series_name=name, tone="accent")
     if level:
         ours = _computed(dataset, choice, level)
         said = text.say("word.beside", lang, what=name, more=text.say(f"standing.{OURS}", lang))
@@ -108,7 +97,7 @@ def _computed(dataset: Dataset, choice: Choice, level: str) -> pd.DataFrame:
         "gdp_nominal",
         basis=choice.one("basis"),
         region="CN",
-        industry=SHARES[choice.one("subject")][1],
+        industry=subject_of(dataset, choice).industry,
         as_of=choice.asof or None,
     )
     share = computed(measures.gdp_share, rising(pairs, "part_"), falling(pairs, "whole_"))
@@ -127,10 +116,9 @@ def _computed(dataset: Dataset, choice: Choice, level: str) -> pd.DataFrame:
 
 def other_voices(dataset: Dataset, choice: Choice, chosen: pd.DataFrame) -> pd.DataFrame:
     """Published levels that were not chosen for a period and say something else, in time."""
-    indicator, industry, _ = SHARES[choice.one("subject")]
-    said = known_on(
-        published(dataset, indicator, region="CN", industry=industry), choice.asof or None
-    )
+    subject = subject_of(dataset, choice)
+    indicator, place = subject.share, {"region": "CN", "industry": subject.industry}
+    said = known_on(published(dataset, indicator, **place), choice.asof or None)
     shown = chosen[["period", "value", "standing"]].add_prefix("shown_")
     both = said.merge(shown, left_on="period", right_on="shown_period")
     other = (both["value"] != both["shown_value"]) | (both["standing"] != both["shown_standing"])

@@ -23,7 +23,7 @@ _HOLLOW = ("about", "implied", "sources_differ")
 def draw(dataset: Dataset, choice: Choice) -> Figure:
     """The yearly lead over GDP needed from each share to the next target on its own basis."""
     lang, subject = choice.lang, choice.one("subject")
-    indicator = selection.SHARES[subject][0]
+    indicator = selection.subject_of(dataset, choice).share
     paths, across = _paths(dataset, choice)
     drawn = _needs(dataset, choice, paths)
     listed = text.join([period.label(each, lang) for each in across], lang)
@@ -53,7 +53,7 @@ def _paths(dataset: Dataset, choice: Choice) -> tuple[pd.DataFrame, list[str]]:
     Paths with a break between are left out; their periods come second.
     """
     levels = selection.leading(selection.shares(dataset, choice))
-    aims = targets.of(dataset, selection.SHARES[choice.one("subject")][0], choice.asof)
+    aims = targets.of(dataset, selection.subject_of(dataset, choice).share, choice.asof)
     found, across = [], []
     for level in levels.to_dict("records"):
         later = following(aims, level["period"])

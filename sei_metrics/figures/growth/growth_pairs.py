@@ -22,7 +22,7 @@ _RAYS = (1.0, 1.5, 2.0)
 def draw(dataset: Dataset, choice: Choice) -> Figure:
     """Pairs of rates on a plane whose diagonal is equal growth."""
     lang, sector = choice.lang, choice.one("sector")
-    rate, reference, gap, _ = selection.RATES[sector]
+    rate, reference, gap = selection.sector_of(dataset, choice).indicators
     every = trimmed(selection.pairs(dataset, choice), *choice.many("period"))
     both = every.dropna(subset=["ref_value"]).reset_index(drop=True)
     sei = selection.side(dataset, both, "rate", rate, lang)
@@ -95,7 +95,7 @@ def _sides(points: pd.DataFrame) -> list[str]:
 def _without(dataset: Dataset, choice: Choice, every: pd.DataFrame) -> str:
     """Why no pair can be drawn where there are rates."""
     lang = choice.lang
-    name = dataset.catalog.name("indicator", selection.RATES[choice.one("sector")][1], lang)
+    name = dataset.catalog.name("indicator", selection.sector_of(dataset, choice).reference, lang)
     lacking = selection.alone(dataset, choice, every)
     return text.say("growth_pairs.without", lang, periods=lacking, reference=name)
 

@@ -35,7 +35,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     A rate without a reference is drawn alone, and the missing reference is named.
     """
     lang, sector, reading = choice.lang, choice.one("sector"), choice.one("reading")
-    rate, reference, gap, _ = selection.RATES[sector]
+    rate, reference, gap = selection.sector_of(dataset, choice).indicators
     every = trimmed(selection.pairs(dataset, choice), *choice.many("period"))
     led = _readings(dataset, every.dropna(subset=["ref_value"]), reading, lang)
     sei = selection.side(dataset, every, "rate", rate, lang)
@@ -155,7 +155,7 @@ def _notes(dataset: Dataset, choice: Choice, every: pd.DataFrame) -> list[str]:
     lacking = selection.alone(dataset, choice, every)
     if not lacking:
         return []
-    name = dataset.catalog.name("indicator", selection.RATES[choice.one("sector")][1], lang)
+    name = dataset.catalog.name("indicator", selection.sector_of(dataset, choice).reference, lang)
     notes = [text.say("growth_premium.without", lang, reference=name, periods=lacking)]
     others = [
         text.say(

@@ -8,43 +8,28 @@ import pandas as pd
 
 from sei_metrics import measures, period, text
 from sei_metrics.captions import wording
-from sei_metrics.dataset import Dataset, refuse_unlike
+from sei_metrics.dataset import Dataset, kept, refuse_unlike
+from sei_metrics.dataset.catalog import Sector
 from sei_metrics.options import Choice, Option
-from sei_metrics.options.choices import first_of, fixed, spanned
+from sei_metrics.options.choices import first, listed, spanned
 from sei_metrics.rows import ENDS, computed, falling, rising
 
-# Of each sector the rate, its reference, the gap that is stated between them, and the coverage.
-RATES = {
-    "industry": (
-        "sei_industrial_value_added_growth",
-        "industrial_value_added_growth",
-        "sei_industrial_growth_premium",
-        "industry_above_designated_size",
-    ),
-    "services": (
-        "sei_services_revenue_growth",
-        "services_revenue_growth",
-        "sei_services_growth_premium",
-        "services_above_designated_size",
-    ),
-}
 _KEPT = (*ENDS, "standing", "source", "step", "vintage", "definition")
-SECTOR = Option("sector", "choice", "sector", fixed(*RATES), first_of(*RATES))
+SECTOR = Option("sector", "choice", "sector", listed("sector"), first(listed("sector")))
+
+
+def sector_of(dataset: Dataset, choice: Choice) -> Sector:
+    """The chosen sector: its rate, the reference, the stated gap, and their coverage."""
+    return dataset.catalog.sectors[choice.one("sector")]
 
 
 def _frequencies(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
-    rate, *_ = RATES[choice.one("sector")]
-    found = {period.frequency(each) for each in dataset.preferred(rate, region="CN")["period"]}
+    rates = dataset.preferred(sector_of(dataset, choice).rate, region="CN")
+    found = {period.frequency(each) for each in rates["period"]}
     return tuple(each for each in period.FREQUENCIES if each in found)
 
 
-FREQUENCY = Option(
-    "frequency",
-    "choice",
-    "frequency",
-    _frequencies,
-    lambda data, choice: next(iter(_frequencies(data, choice)), ""),
-)
+FREQUENCY = Option("frequency", "choice", "frequency", _frequencies, first(_frequencies))
 
 
 def periods(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
@@ -61,7 +46,12 @@ def pairs(dataset: Dataset, choice: Choice) -> pd.DataFrame:
     A reference that is not stated but follows from a stated gap is implied and marked so; where
     there is neither, the reference is missing.
     """
-    rate, *others, _ = RATES[choice.one("sector")]
+    return _pairs(dataset, choice.only("sector", "frequency"))
+
+
+@kept
+def _pairs(dataset: Dataset, choice: Choice) -> pd.DataFrame:
+    rate, *others = sector_of(dataset, choice).indicators
     named = {name: f"rate_{name}" for name in _KEPT}
     joined = _chosen(dataset, choice, rate).rename(columns=named)
     for prefix, indicator in zip(("ref_", "gap_"), others, strict=True):
@@ -72,7 +62,7 @@ def pairs(dataset: Dataset, choice: Choice) -> pd.DataFrame:
 
 def _chosen(dataset: Dataset, choice: Choice, indicator: str) -> pd.DataFrame:
     """The rates of an indicator at the chosen frequency and the coverage of the sector."""
-    *_, coverage = RATES[choice.one("sector")]
+    coverage = sector_of(dataset, choice).coverage
     found = dataset.preferred(indicator, region="CN", industry="all", as_of=choice.asof or None)
     frequency = found["period"].map(period.frequency)
     chosen = found[frequency.eq(choice.one("frequency")) & found["coverage"].eq(coverage)]
@@ -96,7 +86,7 @@ def _with_implied(joined: pd.DataFrame) -> pd.DataFrame:
 
 def compared(dataset: Dataset, choice: Choice) -> dict[str, tuple[str, ...]]:
     """The periods of the chosen sector with both rates, by frequency."""
-    rate = RATES[choice.one("sector")][0]
+    rate = sector_of(dataset, choice).rate
     found = dataset.preferred(rate, region="CN", as_of=choice.asof or None)["period"]
     both = {}
     for frequency in period.FREQUENCIES:
@@ -121,7 +111,7 @@ def side(
 
 def alone(dataset: Dataset, choice: Choice, pairs: pd.DataFrame) -> str:
     """The rates that have no reference beside them, in words; nothing where all have one."""
-    rate, lang = RATES[choice.one("sector")][0], choice.lang
+    rate, lang = sector_of(dataset, choice).rate, choice.lang
     lacking = side(dataset, pairs[pairs["ref_value"].isna()], "rate", rate, lang)
     said = [
         text.say(

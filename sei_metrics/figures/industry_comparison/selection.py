@@ -7,13 +7,15 @@ from dataclasses import replace
 import pandas as pd
 
 from sei_metrics import period
-from sei_metrics.dataset import Dataset
+from sei_metrics.dataset import Dataset, kept
 from sei_metrics.options import Choice, Option
+from sei_metrics.options.choices import first
 
 _SERIES = ("coverage", "definition", "unit", "prices", "span")
 MOST_LINES = 6
 
 
+@kept
 def _published(dataset: Dataset) -> pd.DataFrame:
     seen = dataset.observations
     here = (seen["region"] == "CN") & (seen["nature"] == "observed") & (seen["industry"] != "all")
@@ -22,6 +24,11 @@ def _published(dataset: Dataset) -> pd.DataFrame:
 
 def indicators(dataset: Dataset, _choice: Choice) -> tuple[str, ...]:
     """Indicators of which at least two industries have figures of one kind."""
+    return _indicators(dataset)
+
+
+@kept
+def _indicators(dataset: Dataset) -> tuple[str, ...]:
     kinds = _published(dataset).groupby(["indicator", *_SERIES])["industry"].nunique()
     enough = set(kinds[kinds > 1].index.get_level_values("indicator"))
     return tuple(each for each in dataset.catalog.indicators if each in enough)
@@ -37,8 +44,13 @@ INDICATOR = Option("indicator", "choice", "indicator", indicators, _first_indica
 
 def coverages(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
     """Coverages in which at least two industries stand, the fullest first."""
+    return _coverages(dataset, choice.one("indicator"))
+
+
+@kept
+def _coverages(dataset: Dataset, indicator: str) -> tuple[str, ...]:
     seen = _published(dataset)
-    seen = seen[seen["indicator"] == choice.one("indicator")]
+    seen = seen[seen["indicator"] == indicator]
     kinds = seen.groupby(list(_SERIES))["industry"].agg(["nunique", "size"])
     enough = kinds[kinds["nunique"] > 1].sort_values("size", ascending=False)
     return tuple(dict.fromkeys(enough.index.get_level_values("coverage")))
@@ -49,7 +61,7 @@ COVERAGE = Option(
     "choice",
     "coverage",
     coverages,
-    lambda data, choice: next(iter(coverages(data, choice)), ""),
+    first(coverages),
 )
 
 
@@ -58,6 +70,11 @@ def family(dataset: Dataset, choice: Choice) -> pd.DataFrame:
 
     One definition, unit, price basis and span: the fullest of those published.
     """
+    return _family(dataset, choice.only("indicator", "coverage"))
+
+
+@kept
+def _family(dataset: Dataset, choice: Choice) -> pd.DataFrame:
     if not choice.one("indicator"):
         return _published(dataset).head(0)
     found = dataset.preferred(
@@ -86,7 +103,7 @@ RHYTHM = Option(
     "choice",
     "frequency",
     frequencies,
-    lambda data, choice: next(iter(frequencies(data, choice)), ""),
+    first(frequencies),
 )
 
 
@@ -118,7 +135,7 @@ def views(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
     return ("bars", "heatmap", "lines")
 
 
-VIEW = Option("view", "choice", "view", views, lambda data, choice: views(data, choice)[0])
+VIEW = Option("view", "choice", "view", views, first(views))
 
 
 def ranked(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pandas as pd
 
 from sei_metrics import measures, period, text
-from sei_metrics.dataset import Dataset, refuse_unlike
+from sei_metrics.dataset import Dataset, kept, refuse_unlike
 from sei_metrics.dataset.catalog import Catalog, Way
 from sei_metrics.options import Choice, Option
 from sei_metrics.options.choices import first_of, spanned
@@ -44,13 +42,9 @@ def _way_name(dataset: Dataset, choice: Choice, way: str, lang: str) -> str:
 WAYS = Option("way", "choices", _way_name, ways, _first_way)
 
 
+@kept
 def shares(dataset: Dataset, asof: str, market: str, way_id: str) -> pd.DataFrame:
     """China's share of the world a year by one way of counting; see `share_of`."""
-    return _shares(dataset, asof, market, way_id).copy(deep=False)
-
-
-@lru_cache(maxsize=256)
-def _shares(dataset: Dataset, asof: str, market: str, way_id: str) -> pd.DataFrame:
     entry = dataset.catalog.markets[market]
     china, world = (
         levels(dataset, asof, entry.industry, entry.ways[way_id], region)
@@ -155,13 +149,9 @@ def of_like_age(latest: pd.DataFrame) -> pd.Series[bool]:
     return years >= years.max() - OLDEST
 
 
+@kept
 def all_markets(dataset: Dataset, asof: str) -> pd.DataFrame:
     """The shares of one product an industry by its first way, with `market` and `way`."""
-    return _all_markets(dataset, asof).copy(deep=False)
-
-
-@lru_cache(maxsize=64)
-def _all_markets(dataset: Dataset, asof: str) -> pd.DataFrame:
     found = []
     for market in leading(dataset):
         way = next(iter(dataset.catalog.markets[market].ways))
