@@ -4,6 +4,7 @@ import pytest
 
 from sei_metrics import figures, text
 from sei_metrics.figures.growth.selection import RATES
+from tests.some import some
 
 ANNUAL = {
     "2015": (10.0, 6.1),
@@ -123,3 +124,8 @@ def test_one_period_is_no_span(frozen):
 def test_the_title_of_pairs_follows_the_sector(frozen, lang):
     titles = {figures.make("growth-pairs", frozen, sector=each, lang=lang).title for each in RATES}
     assert len(titles) == len(RATES)
+
+
+def test_figures_of_one_selection_share_its_options():
+    premium, pairs = (figures.options(f"growth-{each}") for each in ("premium", "pairs"))
+    assert all(any(option is other for other in premium) for option in some(pairs))
