@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sei_metrics import figures, period, rows
+from sei_metrics import figures, measures, period, rows
 from sei_metrics.dataset import Dataset
 from sei_metrics.rounding import Rounded
 from tests.some import some
@@ -109,6 +109,25 @@ def test_an_open_end_is_closed_at_the_value_and_opened_again() -> None:
     assert (told["low"][0], told["high"][0]) == (26.0, math.inf)
     hidden = rows.opened(Rounded([26.0], [26.0], [26.0]), pd.Series(["not_told"]))
     assert all(np.isnan(hidden[end][0]) for end in ("value", "low", "high"))
+
+
+def test_what_is_computed_has_its_range_and_its_word() -> None:
+    """Over 10 in 50 is over 20 percent; 10 in over 50 is under it."""
+    frame = pd.DataFrame({
+        "value": [10.0, 10.0], "low": [10.0, 9.5], "high": [math.inf, 10.5],
+        "standing": ["over", "stated"], "all_value": [50.0, 50.0], "all_low": [50.0, 50.0],
+        "all_high": [50.0, math.inf], "all_standing": ["stated", "over"],
+    })  # fmt: skip
+    found = rows.computed(measures.share, rows.rising(frame), rows.falling(frame, "all_"))
+    assert found["value"].tolist() == [20.0, 20.0]
+    assert found["standing"].tolist() == ["over", "under"]
+    assert found["low"].tolist() == [20.0, -math.inf]
+    assert found["high"].tolist() == [math.inf, 21.0]
+
+
+def test_ids_are_joined_each_once() -> None:
+    one, other = pd.Series(["a;b", "", "c"]), pd.Series(["b;d", "", "c;a"])
+    assert rows.joined_ids(one, other).tolist() == ["a;b;d", "", "c;a"]
 
 
 @given(

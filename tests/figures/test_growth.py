@@ -3,6 +3,7 @@
 import pytest
 
 from sei_metrics import figures, text
+from tests.some import some
 
 ANNUAL = {
     "2015": (10.0, 6.1),
@@ -125,3 +126,8 @@ def test_the_title_of_pairs_follows_the_sector(frozen, lang):
         for each in frozen.catalog.sectors
     }
     assert len(titles) == len(frozen.catalog.sectors)
+
+
+def test_figures_of_one_selection_share_its_options():
+    premium, pairs = (figures.options(f"growth-{each}") for each in ("premium", "pairs"))
+    assert all(any(option is other for other in premium) for option in some(pairs))

@@ -1,8 +1,12 @@
 """The lead over GDP that a target asks for."""
 
+import math
+
 import pytest
 
-from sei_metrics import figures
+from sei_metrics import figures, panels
+from sei_metrics.errors import SeiError
+from tests.some import some
 
 
 @pytest.fixture
@@ -72,3 +76,23 @@ def test_a_target_of_unknown_day_counts_from_the_document_that_tells_it(frozen):
         after = figures.make(name, frozen, asof="2024-12-31", **asked)
         assert "2025" in "".join(after.rows["period"] + after.rows["series"])
         assert not any("未知的目标" in note for note in after.notes)
+
+
+def test_the_panel_asks_for_the_same(frozen, rows):
+    published = frozen.preferred("sei_share_of_gdp", region="CN", industry="all")
+    known = rows[rows.index.isin(published["period"]) & rows["value"].notna()]
+    for start, row in some(known.iterrows()):
+        target = row["series"].partition("-")[2]
+        panel = panels.catching_up(frozen, "sei_share_of_gdp", start=start, target=target)
+        lead = panel[panel["measure"] == "required_relative_growth"].iloc[0]
+        assert lead["value"] == row["value"]
+        for end in ("low", "high"):
+            if math.isfinite(row[end]):
+                assert lead[end] == row[end]
+
+
+def test_the_panel_refuses_the_break_that_the_figure_leaves_out(frozen, rows):
+    assert "2017" not in rows.index
+    with pytest.raises(SeiError) as refused:
+        panels.catching_up(frozen, "sei_share_of_gdp", start="2017", target="2020")
+    assert refused.value.key == "refusal.step_break"

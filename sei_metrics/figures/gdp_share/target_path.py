@@ -22,8 +22,8 @@ _HOLLOW = ("about", "implied", "sources_differ")
 
 def draw(dataset: Dataset, choice: Choice) -> Figure:
     """The yearly lead over GDP needed from each share to the next target on its own basis."""
-    lang, subject = choice.lang, choice.one("subject")
-    indicator = selection.subject_of(dataset, choice).share
+    lang, subject = choice.lang, selection.subject_of(dataset, choice)
+    indicator = subject.share
     paths, across = _paths(dataset, choice)
     drawn = _needs(dataset, choice, paths)
     listed = text.join([period.label(each, lang) for each in across], lang)
@@ -32,7 +32,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         dataset,
         choice,
         drawn,
-        title=text.say("target_path.title", lang, subject=text.say(f"subject.{subject}", lang)),
+        title=text.say("target_path.title", lang, subject=subject.name),
         subtitle=text.say("target_path.subtitle", lang),
         caption=text.say("target_path.legend", lang) if len(drawn) else "",
         takeaway=lambda: _takeaway(drawn, lang),
