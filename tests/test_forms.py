@@ -19,7 +19,9 @@ from tests.some import some
 from tests.source import modules
 
 # Statuses, sizes and words of a link are numbers too, and no figures.
-DOORS = re.compile(r"tests/(browser|options|pages)/|tests/test_(export|main|matrix|web)\.py")
+DOORS = re.compile(
+    r"tests/(browser|options|pages)/|tests/(site/test_choosing|test_(export|main|matrix|web))\.py"
+)
 TESTS = [module for module in modules("tests") if not DOORS.match(module.name)]
 PROGRAM = modules("app.py", "pages", "sei_metrics", "benchmarks")
 LITERALS = (ast.Tuple, ast.List, ast.Set, ast.Dict)
