@@ -180,11 +180,15 @@ def _renamed() -> Iterator[tuple[str, str]]:
 
 
 def _words_of(dataset: Dataset) -> set[str]:
-    """The closed words of the tables, and the numbers of the parts of a year."""
+    """The closed words of the tables, the ids of sectors, the numbers of the parts of a year."""
     closed = {
         word for table in TABLES.values() for one in table.fields.values() for word in one.enum
     }
-    return closed | {"1", "2", *(f"{month:02d}" for month in range(1, 13))}
+    return (
+        closed
+        | {*dataset.catalog.sectors}
+        | {"1", "2", *(f"{month:02d}" for month in range(1, 13))}
+    )
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,182 @@
+"""What can be added by touching one place, each tried on a copy of the project."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sei_metrics import figures
+from sei_metrics.dataset import load
+from tests.serving import ROOT
+
+_FIGURE = '''
+"""How many firms are counted?"""
+
+from sei_metrics import text
+from sei_metrics.charts import bars
+from sei_metrics.captions import wording
+from sei_metrics.figures.figure import answer
+
+NAME = "firms-counted"
+OPTIONS = ()
+
+
+def draw(dataset, choice):
+    rows = dataset.preferred("sei_firms", region="CN", as_of=choice.asof or None)
+    rows = rows.assign(series=rows["industry"], series_name=rows["industry"], tone="accent")
+    drawn = wording.with_digits(rows.tail(3).reset_index(drop=True), dataset)
+
+    def chart():
+        words = wording.with_labels(drawn, dataset, choice.lang)
+        placed = words.assign(x=words["value"], y_label=words["series_name"])
+        order = list(placed["y_label"])
+        return bars.bars(placed, order=order, titles=wording.tip_titles(choice.lang))
+
+    title = text.say("firms_counted.title", choice.lang)
+    return answer(
+        NAME, dataset, choice, drawn, title=title, subtitle="", caption="",
+        takeaway=lambda: title, chart=chart, counted={"sei_firms": None},
+    )
+'''
+_WORDS = """[firms_counted]
+title = { en = "How many firms are counted?", zh = "统计了多少家企业？" }
+"""
+_PAGE = """
+[pages.firms]
+section = "parts"
+title = { en = "Firms", zh = "企业" }
+question = { en = "How many firms are counted?", zh = "统计了多少家企业？" }
+lead = { en = "Firms by industry.", zh = "各产业企业数。" }
+cards = [{ figure = "industry-comparison" }, { figure = "gdp-share" }]
+"""
+_CATALOG = """
+[units.leagues]
+name = { en = "leagues", zh = "里格" }
+amount = { en = "{value} leagues", zh = "{value}里格" }
+kind = "amount"
+
+[industries.deep_sea]
+name = { en = "Deep sea", zh = "深海" }
+short = { en = "Deep sea", zh = "深海" }
+order = 900
+scheme = "related"
+role = "context"
+
+[industries.high_seas]
+name = { en = "High seas", zh = "公海" }
+short = { en = "High seas", zh = "公海" }
+order = 901
+scheme = "related"
+role = "context"
+
+[indicators.depth]
+name = { en = "Depth reached", zh = "到达深度" }
+short = { en = "Depth", zh = "深度" }
+definition = { en = "Depth reached under the sea.", zh = "海下到达的深度。" }
+unit = "leagues"
+decimals = 0
+kind = "flow"
+comparable_levels = true
+rhythm = "annual"
+role = "context"
+"""
+_TABLE = """
+[tables.claims]
+title = "Claims"
+title_zh = "说法"
+description = "What was claimed."
+primaryKey = ["indicator", "period"]
+offered = true
+fields = ["indicator", "period", { name = "claim", description = "The words.", required = true }]
+"""
+_USE = {
+    "a figure": "figures.make('firms-counted', sei.load(), lang='zh').screen()",
+    "a page": "assert [one for one in site.page('firms').cards], site.pages()",
+    "a table": (
+        "d = sei.load(); assert len(d.tables['claims']) == 1; "
+        "assert 'data/claims.csv' in publish.DOWNLOADS; "
+        "assert 'claims.csv' in str(publish.package.package()['resources'])"
+    ),
+    "a format": "assert export.exported(sei.figure('gdp-share', sei.load()), sei.load(), 'tsv')",
+}
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the package and its data."""
+    for name in ("sei_metrics", "data"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def put(file: Path, words: str) -> None:
+    """Writes a new file, or words at the end of one."""
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    file.write_text(before + words, encoding="utf-8")
+
+
+def use(copy: Path, lines: str) -> subprocess.CompletedProcess[str]:
+    """What the copied package makes of some lines."""
+    names = "import sei_metrics as sei\nfrom sei_metrics import export, figures, publish, site\n"
+    surroundings = {**os.environ, "PYTHONPATH": str(copy), "PYTHONSAFEPATH": "1"}
+    return subprocess.run(
+        [sys.executable, "-c", names + lines],
+        cwd=copy, env=surroundings, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_a_figure_is_one_file_with_its_words(copy: Path) -> None:
+    place = copy / "sei_metrics" / "figures" / "firms_counted"
+    place.mkdir()
+    put(place / "__init__.py", "")
+    put(place / "firms_counted.py", _FIGURE)
+    put(place / "firms_counted.toml", _WORDS)
+    done = use(copy, _USE["a figure"])
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_page_is_one_record(copy: Path) -> None:
+    put(copy / "sei_metrics" / "site" / "pages.toml", _PAGE)
+    done = use(copy, _USE["a page"])
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_table_is_its_file_and_one_record(copy: Path) -> None:
+    put(copy / "sei_metrics" / "dataset" / "schema.toml", _TABLE)
+    put(copy / "data" / "claims.csv", "indicator,period,claim\nsei_share_of_gdp,2020,reached\n")
+    done = use(copy, _USE["a table"])
+    assert done.returncode == 0, done.stderr
+    put(copy / "data" / "claims.csv", "nobody,2020,reached\nsei_share_of_gdp,soon,\n")
+    refused = use(copy, "sei.load()")
+    assert "3 faults" in refused.stderr, refused.stderr
+
+
+def test_a_format_is_one_entry(copy: Path) -> None:
+    file = copy / "sei_metrics" / "export.py"
+    entry = '"csv": Format("text/csv", _csv),'
+    written = file.read_text(encoding="utf-8")
+    assert written.count(entry) == 1
+    write = 'lambda *of: table(*of).to_csv(sep="\\t").encode()'
+    more = f'{entry} "tsv": Format("text/tab-separated-values", {write}),'
+    file.write_text(written.replace(entry, more), encoding="utf-8")
+    done = use(copy, _USE["a format"])
+    assert done.returncode == 0, done.stderr
+
+
+def test_an_industry_and_a_unit_with_an_indicator_are_tables_of_one_file(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    put(folder / "catalog.toml", _CATALOG)
+    source = load().observations.source.iloc[0]
+    for industry, value in (("deep_sea", 20000), ("high_seas", 12000)):
+        put(
+            folder / "observations.csv",
+            f"depth,CN,{industry},2020,,{value},1,,leagues,,all,nbs,observed,as_published,{source},\n",
+        )
+    drawn = figures.make("industry-comparison", load(folder), indicator="depth")
+    assert "20,000 leagues" in drawn.takeaway
+    assert set(drawn.rows["series_name"]) == {"Deep sea", "High seas"}
