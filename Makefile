@@ -43,7 +43,7 @@ check: .venv/tools ## style, types, data and docs
 format: .venv/tools ## lay out the code as `make check` wants it
 	$(call step,Layout (ruff),$(BIN)/ruff check --fix-only . && $(BIN)/ruff format .)
 
-bench: .venv/tools ## figures of speed: pages by an empty page, measures by bare numpy (ARGS=measures)
+bench: .venv/tools ## figures of speed as ratios: pages, drawing, load, measures (ARGS=pages)
 	$(call step,Speed (python -m benchmarks),$(BIN)/python -m benchmarks $(ARGS))
 
 mutate: .venv/tools ## every formula changed one at a time, to see that a test notices

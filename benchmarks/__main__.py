@@ -1,7 +1,8 @@
 """Figures of speed as ratios within one run on one machine, so that they can be compared.
 
-usage: python -m benchmarks                     both
-       python -m benchmarks pages [RERUNS]      pages beside an empty page (20 reruns unless told)
+usage: python -m benchmarks                     all
+       python -m benchmarks pages [RERUNS]      pages beside their skeletons (20 reruns unless told)
+       python -m benchmarks drawing [ROUNDS]    figures beside their finished charts (5 rounds)
        python -m benchmarks measures [ROUNDS]   measures beside bare numpy (40 rounds unless told)
 """
 
@@ -10,10 +11,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import measures, pages
+from benchmarks import drawing, measures, pages
 
 KINDS: dict[str, tuple[Callable[[int], Iterator[str]], int]] = {
     "pages": (pages.lines, 20),
+    "drawing": (drawing.lines_of, 5),
     "measures": (measures.lines, 40),
 }
 

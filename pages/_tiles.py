@@ -26,7 +26,7 @@ def show(tiles: tuple[Tile, ...], query: Query) -> None:
     found = _found(_shared.data(), tiles, lang, query.common.asof)
     if not found:
         st.info(text.say("note.nothing", lang))
-    drawn = "".join(_tile(each, query.carried, lang) for each in found)
+    drawn = "".join(tile(each, query.carried, lang) for each in found)
     st.html(f'<div class="sei-tiles">{drawn}</div>')
 
 
@@ -36,7 +36,7 @@ def _found(dataset: Dataset, tiles: tuple[Tile, ...], lang: str, asof: str) -> t
     return headlines(dataset, tiles, lang, asof)
 
 
-def _tile(each: Headline, carried: dict[str, str], lang: str) -> str:
+def tile(each: Headline, carried: dict[str, str], lang: str) -> str:
     address = each.address + "?" + urlencode(carried | each.parameters)
     grade = text.say("headline.grade", lang, grade=each.grade)
     return (

@@ -1,5 +1,0 @@
-"""What a page costs that holds nothing."""
-
-import streamlit as st
-
-st.title("empty")
