@@ -12,7 +12,7 @@ import streamlit as st
 from pages._plain import as_text
 from sei_metrics import text
 from sei_metrics.dataset import bundled as data
-from sei_metrics.errors import SeiError
+from sei_metrics.errors import Message, SeiError
 from sei_metrics.options import Choice, Option, link
 from sei_metrics.site.choosing import Chosen, Control, after_change
 
@@ -30,7 +30,7 @@ class Query:
 
     params: Mapping[str, tuple[str, ...]]
     common: Choice
-    complaints: tuple[SeiError, ...]
+    complaints: tuple[Message, ...]
 
     @property
     def lang(self) -> str:
@@ -60,7 +60,7 @@ def tomorrow() -> date:
     return datetime.now(UTC).date() + timedelta(days=1)
 
 
-def complain(complaints: Iterable[SeiError], lang: str) -> None:
+def complain(complaints: Iterable[Message], lang: str) -> None:
     """A sentence for each thing in the link that is not shown as it was asked."""
     for complaint in complaints:
         st.warning(as_text(complaint.say(lang)), icon=":material/link_off:")
@@ -68,7 +68,7 @@ def complain(complaints: Iterable[SeiError], lang: str) -> None:
 
 def refuse(error: SeiError, lang: str) -> None:
     """Why something is not shown at all."""
-    st.error(as_text(error.say_to_readers(lang)))
+    st.error(as_text(error.message.say_to_readers(lang)))
 
 
 def controls(chosen: Chosen, group: str) -> None:

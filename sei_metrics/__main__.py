@@ -58,7 +58,7 @@ def _summary(done: list[Saved], folder: Path, seconds: float) -> int:
     """Says what could not be saved and counts what lies in the folder."""
     for each in done:
         if each.refusal:
-            print(f"{each.name}: {each.refusal}", file=sys.stderr)
+            print(f"{each.name}: {each.refusal.say('en')}", file=sys.stderr)
     saved = {folder / each.name for each in done if not each.refusal}
     sizes = [file.stat().st_size for file in saved if file.is_file()]
     told = f"{sum(sizes) / 1e6:.1f} MB, in {folder}/ ({seconds:.1f} s)"

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from sei_metrics import text
 
@@ -26,17 +27,15 @@ def shortened(value: object) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
-class SeiError(Exception):
-    """A refusal or failure with a sentence: `key` names it in text.toml, `fields` fill it.
+@dataclass(frozen=True)
+class Message:
+    """A sentence in either language: `key` names it in text.toml, `fields` fill it.
 
-    `str(error)` is the English sentence, `error.say("zh")` the Chinese one. A field may itself be
-    a pair `{"en": ..., "zh": ...}`.
+    A field may itself be a pair `{"en": ..., "zh": ...}`.
     """
 
-    def __init__(self, key: str, **fields: object) -> None:
-        super().__init__(key)
-        self.key = key
-        self.fields = fields
+    key: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
 
     def say(self, lang: str) -> str:
         """The sentence in one language."""
@@ -45,6 +44,28 @@ class SeiError(Exception):
     def say_to_readers(self, lang: str) -> str:
         """The sentence for who reads a page or an address: without places on the machine."""
         return text.say(_FOR_READERS.get(self.key, self.key), lang, **self.fields)
+
+
+class SeiError(Exception):
+    """A refusal or failure with its message: `str(error)` is the English sentence."""
+
+    def __init__(self, key: str, **fields: object) -> None:
+        super().__init__(key)
+        self.message = Message(key, fields)
+
+    @property
+    def key(self) -> str:
+        """The name of the sentence in text.toml."""
+        return self.message.key
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """What fills the sentence."""
+        return self.message.fields
+
+    def say(self, lang: str) -> str:
+        """The sentence in one language."""
+        return self.message.say(lang)
 
     def __str__(self) -> str:
         return self.say("en")

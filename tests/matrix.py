@@ -107,7 +107,7 @@ def main(folder: str, formats: str = ",".join(export.FORMATS)) -> int:
         names.add(each.name)
         if each.refusal:
             failed += 1
-            print(f"{each.name}: {each.refusal}")
+            print(f"{each.name}: {each.refusal.say('en')}")
         if done % 100 == 0 or done == total:
             print(f"{done}/{total}", flush=True)
     there = sum((Path(folder) / name).is_file() for name in names)

@@ -14,12 +14,12 @@ from importlib import import_module
 from types import ModuleType
 
 from sei_metrics.dataset import Dataset, refuse_no_data
-from sei_metrics.errors import SeiError, UnknownId
+from sei_metrics.errors import Message, UnknownId
 from sei_metrics.figures.figure import Figure
 from sei_metrics.options import Choice, Option, link
 from sei_metrics.options.values import Params
 
-Complaint = SeiError
+Complaint = Message
 
 __all__ = [
     "Choice",

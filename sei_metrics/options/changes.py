@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sei_metrics import period
 from sei_metrics.dataset import Dataset
-from sei_metrics.errors import SeiError
+from sei_metrics.errors import Message
 from sei_metrics.options.option import Choice, Option, Value
 from sei_metrics.options.question import Question, asked, shortened
 from sei_metrics.options.values import Complaints
@@ -23,7 +23,7 @@ def changed(
     range that stands on the first or last there is, stay so.
     """
     place = [option.name for option in options].index(name)
-    after, said = choice.within(name, value), list[SeiError]()
+    after, said = choice.within(name, value), list[Message]()
     cause = asked(options[place], dataset, after)
     for option in options[place + 1 :]:
         was, now = asked(option, dataset, choice), asked(option, dataset, after)
@@ -37,11 +37,11 @@ def changed(
 
 def _moved(
     was: Question, now: Question, lost: Value, kept: Value, cause: dict[str, str]
-) -> SeiError:
+) -> Message:
     told = {"name": was.title, "lost": _brief(was.named(lost)), "cause": _brief(cause)}
     if now.option.kind == "choices" and kept != now.default:
-        return SeiError("link.left_out", **told)
-    return SeiError("link.moved", shown=_brief(now.named(kept)), **told)
+        return Message("link.left_out", told)
+    return Message("link.moved", {"shown": _brief(now.named(kept)), **told})
 
 
 def _brief(named: dict[str, str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from sei_metrics import text
 from sei_metrics.dataset import Dataset
-from sei_metrics.errors import SeiError
+from sei_metrics.errors import Message, SeiError
 from sei_metrics.options.added import is_added
 from sei_metrics.options.option import Choice, Option
 from sei_metrics.options.question import (
@@ -69,7 +69,7 @@ def read_common(params: Params) -> tuple[Choice, Complaints]:
         params, "lang", language, lambda value: unusable("lang", value, known, shown)
     )
     asof, wrong_day = single(
-        params, "asof", day, lambda value: SeiError("link.date", value=shortened(value))
+        params, "asof", day, lambda value: Message("link.date", {"value": shortened(value)})
     )
     return Choice(lang or first, asof), wrong + wrong_day
 
@@ -118,7 +118,7 @@ def other_edition(dataset: Dataset, params: Params) -> Complaints:
     made = "".join(values_of(params, EDITION)[-1:])
     if made in ("", dataset.version):
         return ()
-    return (Aside("link.edition", made=shortened(made), shown=dataset.version),)
+    return (Aside("link.edition", {"made": shortened(made), "shown": dataset.version}),)
 
 
 def strangers(options: tuple[Option, ...], params: Params) -> Complaints:
@@ -135,6 +135,6 @@ def unknown(names: Iterable[str], params: Params) -> Complaints:
     return (*named, *more(len(strange)))
 
 
-def as_call(complaint: SeiError) -> SeiError:
-    """The complaint in words for one who calls: nothing is shown instead of what was asked."""
+def as_call(complaint: Message) -> SeiError:
+    """The refusal of one who calls: nothing is shown instead of what was asked."""
     return SeiError(complaint.key.replace("link.", "call.", 1), **complaint.fields)

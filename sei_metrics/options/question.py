@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from sei_metrics import period, text
 from sei_metrics.dataset import Dataset, kept
-from sei_metrics.errors import SeiError, UnknownId
+from sei_metrics.errors import Message, UnknownId
 from sei_metrics.options.option import Choice, Option, Value
 
 COMMON = ("lang", "asof")
 _MOST, _LONGEST = 6, 60
 
 
-class Aside(SeiError):
+class Aside(Message):
     """What is said of a link whose meaning is shown all the same; it costs no picture."""
 
 
@@ -33,36 +33,24 @@ class Question:
         """What the option is called."""
         return text.pair(f"option.{self.option.name}")
 
-    def unknown(self, value: str, shown: Value) -> SeiError:
+    def unknown(self, value: str, shown: Value) -> Message:
         """A complaint about an id that is none of the choices."""
         value = shortened(value)
         near = UnknownId("option", value, self.known).nearest or self.known[:_MOST]
-        return SeiError(
-            "link.unknown",
-            name=self.title,
-            parameter=self.option.name,
-            value=value,
-            shown=self.named(shown),
-            nearest={lang: _listed(near, self._words(near, lang), lang) for lang in text.LANGUAGES},
-        )
+        listed = {lang: _listed(near, self._words(near, lang), lang) for lang in text.LANGUAGES}
+        told = {"name": self.title, "parameter": self.option.name, "value": value}
+        return Message("link.unknown", told | {"shown": self.named(shown), "nearest": listed})
 
-    def unusable(self, parameter: str, value: str, shown: Value) -> SeiError:
+    def unusable(self, parameter: str, value: str, shown: Value) -> Message:
         """A complaint about a value that this parameter of the option cannot take."""
         usable = self.known if len(self.known) <= _MOST else (self.known[0], "…", self.known[-1])
         return unusable(parameter, value, ", ".join(usable) or "–", self.named(shown))
 
-    def backwards(self, first: str, last: str) -> SeiError:
+    def backwards(self, first: str, last: str) -> Message:
         """A complaint about a range whose ends are in the wrong order."""
         from_, to = self.option.written_as
-        return SeiError(
-            "link.backwards",
-            name=self.title,
-            parameter=from_,
-            other=to,
-            first=first,
-            last=last,
-            shown=self.named((last, first)),
-        )
+        told = {"name": self.title, "parameter": from_, "other": to, "first": first, "last": last}
+        return Message("link.backwards", told | {"shown": self.named((last, first))})
 
     def comparable(self, value: str) -> bool:
         """Whether a value is a period of a kind that is known; any kind where nothing is."""
@@ -96,17 +84,17 @@ def _choices(dataset: Dataset, option: Option, choice: Choice) -> tuple[tuple[st
     return option.choices(dataset, choice), option.default(dataset, choice)
 
 
-def unusable(parameter: str, value: str, usable: str, shown: dict[str, str]) -> SeiError:
+def unusable(parameter: str, value: str, usable: str, shown: dict[str, str]) -> Message:
     """A complaint about a parameter's value: what can be taken, and what is, in words."""
     name = text.pair(f"option.{parameter}")
     told = {"parameter": parameter, "usable": usable, "shown": shown}
-    return SeiError("link.value", name=name, value=shortened(value), **told)
+    return Message("link.value", {"name": name, "value": shortened(value), **told})
 
 
 def repeated(parameter: str, value: str, taken: str) -> Aside:
     """What is said of a parameter that is given more than once, of which one value is taken."""
     told = {"name": text.pair(f"option.{parameter}"), "parameter": parameter}
-    return Aside("link.repeated", value=shortened(value), taken=taken, **told)
+    return Aside("link.repeated", {"value": shortened(value), "taken": taken, **told})
 
 
 def stranger(name: str, value: str, known: Iterable[str]) -> Aside:
@@ -117,7 +105,7 @@ def stranger(name: str, value: str, known: Iterable[str]) -> Aside:
         lang: _listed(ids, [text.say(key, lang) for key in keys], lang) for lang in text.LANGUAGES
     }
     named = {"name": shortened(name), "value": shortened(value)}
-    return Aside("link.stranger", known=listed, parameters=", ".join(ids), **named)
+    return Aside("link.stranger", {"known": listed, "parameters": ", ".join(ids), **named})
 
 
 def shortened(value: str) -> str:

@@ -8,13 +8,13 @@ from datetime import date
 from typing import TypeAlias
 
 from sei_metrics import period, text
-from sei_metrics.errors import SeiError
+from sei_metrics.errors import Message
 from sei_metrics.options.option import Value
 from sei_metrics.options.question import Question, repeated
 
 MOST_NAMED = 3
 Params: TypeAlias = Mapping[str, str | tuple[str, ...]]
-Complaints: TypeAlias = tuple[SeiError, ...]
+Complaints: TypeAlias = tuple[Message, ...]
 
 
 def values_of(params: Params, name: str) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def values_of(params: Params, name: str) -> tuple[str, ...]:
 
 
 def single(
-    params: Params, name: str, meaning: Callable[[str], str], wrong: Callable[[str], SeiError]
+    params: Params, name: str, meaning: Callable[[str], str], wrong: Callable[[str], Message]
 ) -> tuple[str, Complaints]:
     """What the last usable of a parameter's values means, empty for none, and what to say of it.
 
@@ -111,7 +111,7 @@ def _end(question: Question, params: Params, name: str, usual: str) -> tuple[str
 def more(count: int) -> Complaints:
     """A sentence for those that are not named one by one."""
     rest = count - MOST_NAMED
-    return (SeiError("link.more", count=rest),) if rest > 0 else ()
+    return (Message("link.more", {"count": rest}),) if rest > 0 else ()
 
 
 READERS = {"choice": _one, "choices": _many, "range": _range}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sei_metrics import export, figures, text
 from sei_metrics.dataset import Dataset, kept
-from sei_metrics.errors import SeiError, UnknownId
+from sei_metrics.errors import Message, SeiError, UnknownId
 from sei_metrics.figures import Choice, Figure
 from sei_metrics.options import link
 from sei_metrics.publish.size import refuse_size
@@ -40,7 +40,7 @@ class Saved:
     """A file that was saved, or why it was not."""
 
     name: str
-    refusal: SeiError | None = None
+    refusal: Message | None = None
 
 
 def ordered(order: Order) -> Order:
@@ -81,7 +81,7 @@ def _saved_figure(
             raise link.as_call(complaint)
         figure = figures.draw(name, dataset, choice)
     except SeiError as refusal:
-        yield from (Saved(file.name, refusal) for file in files.values())
+        yield from (Saved(file.name, refusal.message) for file in files.values())
     else:
         for fmt, file in files.items():
             yield _saved_file(file, figure, dataset, fmt, order.scale)
@@ -91,9 +91,9 @@ def _saved_file(file: Path, figure: Figure, dataset: Dataset, fmt: str, scale: f
     try:
         write_whole(file, export.exported(figure, dataset, fmt, scale))
     except SeiError as refusal:
-        return Saved(file.name, refusal)
+        return Saved(file.name, refusal.message)
     except OSError as failure:
-        return Saved(file.name, SeiError("command.unsaved", reason=failure.strerror))
+        return Saved(file.name, Message("command.unsaved", {"reason": failure.strerror}))
     return Saved(file.name)
 
 

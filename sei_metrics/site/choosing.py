@@ -14,7 +14,7 @@ from itertools import chain
 
 from sei_metrics import figures, period, text
 from sei_metrics.dataset import Dataset, kept_within
-from sei_metrics.errors import SeiError
+from sei_metrics.errors import Message
 from sei_metrics.options import Choice, Option, Value, changes, link, question
 from sei_metrics.options.question import Aside
 from sei_metrics.options.values import Complaints, Params
@@ -153,7 +153,7 @@ def _strangers(page: Page, params: Params) -> Complaints:
     return link.unknown(known, strange)
 
 
-def _with_group(complaint: SeiError, page: Page, card: Card) -> SeiError:
+def _with_group(complaint: Message, page: Page, card: Card) -> Message:
     """The complaint with its parameter as the page's link writes it: with its group, if several."""
     told = complaint.fields
     if len(page.groups) < 2 or not {*told} >= {"parameter", "name"}:
@@ -169,10 +169,10 @@ def _with_group(complaint: SeiError, page: Page, card: Card) -> SeiError:
             lang: text.say("word.with", lang, what=title, more=names["parameter"])
             for lang in text.LANGUAGES
         }
-    return type(complaint)(complaint.key, **{**told, **names, "name": title})
+    return type(complaint)(complaint.key, {**told, **names, "name": title})
 
 
-def _fresh(said: Iterable[SeiError], before: Complaints) -> Complaints:
+def _fresh(said: Iterable[Message], before: Complaints) -> Complaints:
     """The sentences that were not said before of another card."""
     told = [(each.key, each.fields) for each in before]
     return tuple(each for each in said if (each.key, each.fields) not in told)

@@ -119,7 +119,7 @@ def _drawn(asked: Asked, dataset: Dataset) -> Figure:
     try:
         return figures.draw(asked.name, dataset, asked.choice)
     except SeiError as reason:
-        raise Refused(400, reason) from reason
+        raise Refused(400, reason.message) from reason
 
 
 def _file(base: str, path: str, download: Download, load: Load) -> Route:

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sei_metrics import text
-from sei_metrics.errors import SeiError
+from sei_metrics.errors import Message, SeiError
 from sei_metrics.studio import RETRY_AFTER, NotNow
 
 _LOG = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ _OPEN_TO_ALL = {
 class Refused(Exception):
     """An answer other than 200, with its reasons."""
 
-    def __init__(self, status: int, *reasons: SeiError) -> None:
+    def __init__(self, status: int, *reasons: Message) -> None:
         super().__init__(status)
         self.status = status
         self.reasons = reasons
@@ -48,30 +48,30 @@ def refusal(request: Request, failure: Exception, base: str = "") -> Response:
         case Refused():
             return sentences(failure.status, *failure.reasons)
         case NotNow():
-            return sentences(503, failure, headers={"Retry-After": str(RETRY_AFTER)})
+            return sentences(503, failure.message, headers={"Retry-After": str(RETRY_AFTER)})
         case SeiError():
-            return sentences(500, failure)
+            return sentences(500, failure.message)
         case HTTPException():
             return refused_as(failure.status_code, base, (failure.headers or {}).get("Allow"))
     mark = secrets.token_hex(4)
     _LOG.error("%s: %s failed", mark, request.url.path, exc_info=failure)
-    return sentences(500, SeiError("address.unforeseen", mark=mark))
+    return sentences(500, Message("address.unforeseen", {"mark": mark}))
 
 
 def refused_as(status: int, base: str, allowed: str | None = None) -> Response:
     """The sentence for a status that the framework refuses with."""
     key = "address.method" if status == 405 else "address.nothing"
     headers = {"Allow": allowed} if allowed else {}
-    return sentences(status, SeiError(key, base=base), headers=headers)
+    return sentences(status, Message(key, {"base": base}), headers=headers)
 
 
 def sentences(
-    status: int, *reasons: SeiError, headers: Mapping[str, str] | None = None
+    status: int, *reasons: Message, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
     """A refusal: `{"error": {"en": ..., "zh": ...}}`; of many reasons the first few."""
     told = [*reasons[:_MOST_REASONS]]
     if len(reasons) > len(told):
-        told.append(SeiError("address.more", count=len(reasons) - len(told)))
+        told.append(Message("address.more", {"count": len(reasons) - len(told)}))
     said = {
         lang: " ".join(reason.say_to_readers(lang) for reason in told) for lang in text.LANGUAGES
     }

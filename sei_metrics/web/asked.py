@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sei_metrics import figures, publish
 from sei_metrics.dataset import Dataset
-from sei_metrics.errors import SeiError, UnknownId
+from sei_metrics.errors import Message, SeiError, UnknownId
 from sei_metrics.export import FORMATS
 from sei_metrics.figures import Choice
 from sei_metrics.options import link
@@ -36,9 +36,9 @@ class Asked:
 def known(name: str, fmt: str) -> None:
     """Refuses a figure or a format that does not exist."""
     if name not in figures.names():
-        raise Refused(404, UnknownId("figure", name, figures.names()))
+        raise Refused(404, UnknownId("figure", name, figures.names()).message)
     if fmt not in FORMATS:
-        raise Refused(404, UnknownId("format", fmt, FORMATS))
+        raise Refused(404, UnknownId("format", fmt, FORMATS).message)
 
 
 def understood(name: str, fmt: str, pairs: Iterable[tuple[str, str]], dataset: Dataset) -> Asked:
@@ -49,7 +49,7 @@ def understood(name: str, fmt: str, pairs: Iterable[tuple[str, str]], dataset: D
     params = link.read_pairs(pairs)
     size, wrong = _sizes(params) if FORMATS[fmt].drawn else ({}, [])
     choice, said = figures.read(name, dataset, params)
-    complaints = [link.as_call(each) for each in said if not isinstance(each, Aside)]
+    complaints = [link.as_call(each).message for each in said if not isinstance(each, Aside)]
     complaints += wrong
     if complaints:
         raise Refused(400, *complaints)
@@ -57,10 +57,10 @@ def understood(name: str, fmt: str, pairs: Iterable[tuple[str, str]], dataset: D
     return Asked(name, fmt, choice, float(size.get("scale", SCALE)), width)
 
 
-def _sizes(params: Params) -> tuple[dict[str, str], list[SeiError]]:
+def _sizes(params: Params) -> tuple[dict[str, str], list[Message]]:
     """Of each size the last value that can be used, and why where there is none but wrong ones."""
     size: dict[str, str] = {}
-    complaints: list[SeiError] = []
+    complaints: list[Message] = []
     for name in publish.SIZES:
         refusals = [(value, _refusal(name, value)) for value in values_of(params, name)]
         usable = [value for value, refusal in refusals if not refusal]
@@ -72,9 +72,9 @@ def _sizes(params: Params) -> tuple[dict[str, str], list[SeiError]]:
     return size, complaints
 
 
-def _refusal(name: str, value: str) -> SeiError | None:
+def _refusal(name: str, value: str) -> Message | None:
     try:
         publish.refuse_size(name, value)
-    except SeiError as complaint:
-        return complaint
+    except SeiError as refused:
+        return refused.message
     return None
