@@ -94,7 +94,7 @@ def read_table(folder: Path, name: str, *, later_columns: bool = False) -> Table
     file, columns = f"{name}.csv", TABLES[name].columns
     try:
         with (folder / file).open(encoding="utf-8-sig", newline="") as lines:
-            return _table(file, columns, list(_numbered(lines)), later_columns)
+            return _table(file, columns, _numbered(lines), later_columns)
     except FileNotFoundError:
         fault = Fault(file, 0, "", "", "missing_file")
     except UnicodeDecodeError as error:
@@ -106,34 +106,35 @@ def read_table(folder: Path, name: str, *, later_columns: bool = False) -> Table
     return Table(file, _frame({}, columns), (fault,))
 
 
-def _numbered(lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(lines, strict=True)
-    begins = 1
+def _numbered(lines: Iterator[str]) -> dict[int, list[str]]:
+    """The rows by the line on which each begins, the header on line 1; an empty line is no row."""
+    rows: dict[int, list[str]] = {}
+    reader, begins = csv.reader(lines, strict=True), HEADER
     for cells in reader:
-        if cells or begins == 1:
-            yield begins, cells
+        if cells or begins == HEADER:
+            rows[begins] = cells
         begins = reader.line_num + 1
+    return rows
 
 
 def _table(
-    file: str,
-    columns: tuple[str, ...],
-    numbered: list[tuple[int, list[str]]],
-    later_columns: bool,
+    file: str, columns: tuple[str, ...], rows: dict[int, list[str]], later_columns: bool
 ) -> Table:
-    header = numbered[0][1] if numbered else []
+    header = rows.pop(HEADER, [])
     wanted = tuple(name for name in columns if name in header) if later_columns else columns
     faults = tuple(_header_faults(file, columns, header, wanted))
     if faults:
         return Table(file, _frame({}, columns), faults)
-    sound = {line: cells for line, cells in numbered[1:] if len(cells) == len(header)}
-    uneven = tuple(
-        Fault(file, line, "", ",".join(cells), "row_width", _widths(len(header), len(cells)))
-        for line, cells in numbered[1:]
-        if len(cells) != len(header)
-    )
-    rows = _frame(sound, header).reindex(columns=list(columns), fill_value="")
-    return Table(file, rows, uneven)
+    uneven = [line for line, cells in rows.items() if len(cells) != len(header)]
+    faults = tuple(_row_width(file, line, rows.pop(line), len(header)) for line in uneven)
+    frame = _frame(rows, header)
+    if header != [*columns]:
+        frame = frame.reindex(columns=list(columns), fill_value="")
+    return Table(file, frame, faults)
+
+
+def _row_width(file: str, line: int, cells: list[str], wanted: int) -> Fault:
+    return Fault(file, line, "", ",".join(cells), "row_width", _widths(wanted, len(cells)))
 
 
 @lru_cache(maxsize=64)

@@ -8,17 +8,20 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sei_metrics import period
-from sei_metrics.dataset.schema import POINT, SERIES
+from sei_metrics.dataset.schema import SERIES
 from sei_metrics.rounding import bounds
 
 STANDINGS = {"": "stated", "~": "about", ">": "over", "<": "under", "<~": "nearly"}
-UNPRINTED = "9999-12-31"
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _GRADES = {"A": 1, "B": 2, "C": 3, "D": 4}
-_COPIES = (*POINT, "vintage", "value", "qualifier")
+# A day and how exactly it is known, in an order: of one day the day of the release comes first.
+_Release = tuple[str, bool, str]
+_UNDATED: _Release = ("9999-12-31", True, "unknown")
 
 
 def is_date(written: str) -> bool:
@@ -55,7 +58,7 @@ def release_kind(published: str) -> str:
     """How exactly a document's date tells when its figures came out."""
     if not published:
         return "unknown"
-    return "released" if len(published) == len(UNPRINTED) else "latest_possible"
+    return "released" if published.count("-") == 2 else "latest_possible"
 
 
 def with_knowledge(
@@ -68,59 +71,79 @@ def with_knowledge(
     `point` of the series and the point a row belongs to. Of `stage`, `grade_rank` and `fineness`
     the lowest is the best.
     """
-    stages = vintages.set_index("vintage")
-    rows = observations.assign(
-        standing=observations.qualifier.map(STANDINGS),
-        grade=observations.source.map(sources.set_index("source").grade),
-        stage=-observations.vintage.map(stages.order).astype("float64"),
-        accounts=_accounts(observations.vintage, vintages),
-        period_order=_period_order(observations.period),
-    )
-    rows.loc[rows.nature == "forecast", "standing"] = "forecast"
-    rows["low"], rows["high"] = bounds(rows.value, rows.step, rows.qualifier)
-    rows["grade_rank"] = rows.grade.map(_GRADES).astype("float64").fillna(len(_GRADES) + 1)
-    rows["fineness"] = rows.step.fillna(math.inf)
-    rows["series"] = rows.groupby(list(SERIES), sort=False).ngroup()
-    rows["point"] = rows.groupby(list(POINT), sort=False).ngroup()
-    return _dated(rows, sources, vintages)
-
-
-def _accounts(named: pd.Series[str], vintages: pd.DataFrame) -> pd.Series[str]:
+    by_source, by_vintage = sources.set_index("source"), vintages.set_index("vintage")
     accounts = dict(zip(vintages.vintage, vintages.accounts, strict=True))
-    return named.map(lambda one: accounts.get(one, "")).astype("str")
-
-
-def _period_order(periods: pd.Series[str]) -> pd.Series[int]:
-    spellings = period.ordered(tuple(periods.unique()))
-    return periods.map({spelling: place for place, spelling in enumerate(spellings)})
-
-
-def _dated(rows: pd.DataFrame, sources: pd.DataFrame, vintages: pd.DataFrame) -> pd.DataFrame:
-    printed = _releases(sources, "source", "published")
-    stages = _releases(vintages, "vintage", "known_from").assign(
-        kind=vintages.set_index("vintage").known_from_kind
+    low, high = bounds(observations.value, observations.step, observations.qualifier)
+    series = numbered(observations, SERIES)
+    point = numbered(observations, ["period"], within=series)
+    rows = observations.assign(
+        standing=observations.qualifier.map(STANDINGS).mask(
+            observations.nature == "forecast", "forecast"
+        ),
+        grade=observations.source.map(by_source.grade),
+        stage=-observations.vintage.map(by_vintage.order).astype("float64"),
+        accounts=_texts(
+            observations, (accounts.get(one, "") for one in observations.vintage.tolist())
+        ),
+        period_order=_period_order(observations.period),
+        low=low,
+        high=high,
     )
-    once = rows.vintage == "as_published"
-    dated = rows.assign(
-        known_from=rows.source.map(printed.day).where(once, rows.vintage.map(stages.day)),
-        known_from_kind=rows.source.map(printed.kind).where(once, rows.vintage.map(stages.kind)),
-    )
-    undated = dated.known_from_kind.isna() | (dated.known_from_kind == "unknown")
-    return _earliest_of_copies(dated.assign(known_from=dated.known_from.mask(undated, UNPRINTED)))
-
-
-def _releases(table: pd.DataFrame, key: str, column: str) -> pd.DataFrame:
-    written = table.set_index(key)[column]
-    days = [last_day(one).isoformat() if one else UNPRINTED for one in written]
-    kinds = [release_kind(one) for one in written]
-    return pd.DataFrame({"day": days, "kind": kinds}, index=written.index, dtype="str")
-
-
-def _earliest_of_copies(rows: pd.DataFrame) -> pd.DataFrame:
-    early = rows.sort_values(["known_from", "known_from_kind"], ascending=[True, False])
-    copies = early.groupby(list(_COPIES), sort=False)
-    days, kinds = copies.known_from.transform("first"), copies.known_from_kind.transform("first")
-    unknown = days == UNPRINTED
+    releases = _releases(rows, point, sources, vintages)
     return rows.assign(
-        known_from=days.mask(unknown, ""), known_from_kind=kinds.mask(unknown, "unknown")
+        grade_rank=rows.grade.map(_GRADES).astype("float64").fillna(len(_GRADES) + 1),
+        fineness=rows.step.fillna(math.inf),
+        series=series,
+        point=point,
+        known_from=_texts(rows, ("" if one == _UNDATED else one[0] for one in releases)),
+        known_from_kind=_texts(rows, (one[2] for one in releases)),
     )
+
+
+def numbered(
+    rows: pd.DataFrame, columns: Iterable[str], within: NDArray[np.int64] | int = 0
+) -> NDArray[np.int64]:
+    """The number of each row's group: rows alike in these columns, and in the groups given.
+
+    Groups are counted from 0 in the order in which they first appear.
+    """
+    numbers: NDArray[np.int64] = np.zeros(len(rows), dtype=np.int64) + within
+    for column in columns:
+        codes, words = pd.factorize(rows[column])
+        numbers = pd.factorize(numbers * (len(words) + 1) + codes)[0]
+    return numbers
+
+
+def _texts(rows: pd.DataFrame, words: Iterable[str]) -> pd.Series[str]:
+    return pd.Series(list(words), index=rows.index, dtype="str")
+
+
+def _period_order(periods: pd.Series[str]) -> NDArray[np.int64]:
+    codes, spellings = pd.factorize(periods)
+    places = {spelling: place for place, spelling in enumerate(period.ordered(tuple(spellings)))}
+    return np.array([places[one] for one in spellings], dtype="int64")[codes]
+
+
+def _release(known_from: str, kind: str) -> _Release:
+    if not known_from or kind == "unknown":
+        return _UNDATED
+    return last_day(known_from).isoformat(), kind != "released", kind
+
+
+def _releases(
+    rows: pd.DataFrame, point: NDArray[np.int64], sources: pd.DataFrame, vintages: pd.DataFrame
+) -> list[_Release]:
+    """When each row was first known: by its own release or that of an earlier copy."""
+    once = {
+        source: _release(published, release_kind(published))
+        for source, published in zip(sources.source, sources.published, strict=True)
+    }
+    columns = (vintages.vintage, vintages.known_from, vintages.known_from_kind)
+    stages = {vintage: _release(day, kind) for vintage, day, kind in zip(*columns, strict=True)}
+    copies = numbered(rows, ["vintage", "value", "qualifier"], within=point).tolist()
+    named = (copies, rows.source.tolist(), rows.vintage.tolist())
+    earliest: dict[int, _Release] = {}
+    for copy, source, vintage in zip(*named, strict=True):
+        known = once.get(source) if vintage == "as_published" else stages.get(vintage)
+        earliest[copy] = min(known or _UNDATED, earliest.get(copy, _UNDATED))
+    return [earliest[copy] for copy in copies]

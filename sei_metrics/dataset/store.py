@@ -80,7 +80,7 @@ def load(folder: str | Path | None = None) -> Dataset:
     if folder is None and not DEFAULT_FOLDER.exists():
         raise SeiError("error.no_data", path=DEFAULT_FOLDER)
     contents = read(DEFAULT_FOLDER if folder is None else _path(folder))
-    faults = check.found(contents)
+    faults, figures = check.found(contents)
     if faults or contents.catalog is None:
         raise DataError(faults, contents.folder)
     catalog = contents.catalog
@@ -93,7 +93,7 @@ def load(folder: str | Path | None = None) -> Dataset:
         version=_version(contents.folder, frames["sources"]),
         catalog=catalog,
         tables=frames,
-        candidates=_candidates(frames),
+        candidates=figures.reset_index(drop=True),
     )
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from sei_metrics import text
 from sei_metrics.dataset.check import (
+    beside,
     conflicts,
     dates,
     gaps,
@@ -35,7 +36,7 @@ _TOLD = 200
 
 def faults(folder: str | Path) -> tuple[Fault, ...]:
     """Every fault of a folder, files that cannot be read first; none where it can be loaded."""
-    return found(read(Path(folder)))
+    return found(read(Path(folder)))[0]
 
 
 def warnings(folder: str | Path, today: date | None = None) -> tuple[Fault, ...]:
@@ -51,23 +52,28 @@ def lines(faults: Sequence[Fault], lang: str = "en") -> Iterator[str]:
         yield text.say("rule.more", lang, count=len(faults) - _TOLD)
 
 
-def found(contents: Contents) -> tuple[Fault, ...]:
-    """Every fault of what was read. Figures are set against others only where both are sound."""
+def found(contents: Contents) -> tuple[tuple[Fault, ...], pd.DataFrame]:
+    """Every fault of what was read, and the figures without one as the chooser takes them.
+
+    Figures are set against others only where both are sound.
+    """
     told = [
         *contents.faults,
         *rows.faults(contents),
         *stages.faults(contents),
         *dates.faults(contents),
     ]
-    if contents.catalog is not None:
-        told += ids.faults(contents, contents.catalog)
-        told += quarters.faults(contents, contents.catalog)
-        figures = _candidates(_without(contents, told))
-        told += dates.early(figures, contents.catalog)
-        told += gaps.faults(figures, contents.catalog)
-        told += parts.faults(figures, contents.catalog)
-        told += splits.faults(figures, contents.catalog)
-    return tuple(sorted(told, key=lambda fault: (fault.line > HEADER, fault.file, fault.line)))
+    catalog = contents.catalog
+    if catalog is not None:
+        told += ids.faults(contents, catalog)
+        told += quarters.faults(contents, catalog)
+    figures = _candidates(_without(contents, told))
+    if catalog is not None:
+        observed = beside.observed(figures)
+        for room in (dates.early, gaps.faults, parts.faults, splits.faults):
+            told += room(observed, catalog)
+    faults = sorted(told, key=lambda fault: (fault.line > HEADER, fault.file, fault.line))
+    return tuple(faults), figures
 
 
 def listed(subject: Data | str | Path) -> tuple[Conflict, ...]:
@@ -75,17 +81,18 @@ def listed(subject: Data | str | Path) -> tuple[Conflict, ...]:
     if not isinstance(subject, str | Path):
         return conflicts.conflicts(subject.candidates, subject.catalog)
     contents = read(Path(subject))
-    told = found(contents)
+    told, figures = found(contents)
     if told or contents.catalog is None:
         raise DataError(told, contents.folder)
-    return conflicts.conflicts(_candidates(contents), contents.catalog)
+    return conflicts.conflicts(figures, contents.catalog)
 
 
 def _without(contents: Contents, faults: Iterable[Fault]) -> Contents:
-    told = list(faults)
-    faulty = pd.Series([one.file for one in told], index=[one.line for one in told], dtype="str")
+    lines: dict[str, set[int]] = {}
+    for one in faults:
+        lines.setdefault(one.file, set()).add(one.line)
     sound = {
-        name: rows.drop(rows.index.intersection(faulty.index[faulty == f"{name}.csv"]))
+        name: rows[~rows.index.isin(lines.get(f"{name}.csv", []))] if lines else rows
         for name, rows in contents.tables.items()
     }
     return replace(contents, tables=sound)

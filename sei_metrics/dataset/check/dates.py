@@ -11,7 +11,8 @@ import pandas as pd
 from sei_metrics import period
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.catalog.document import read_file
-from sei_metrics.dataset.check.rows import flagged
+from sei_metrics.dataset.check.beside import Figure
+from sei_metrics.dataset.check.rows import flagged, where
 from sei_metrics.dataset.files import Contents
 from sei_metrics.dataset.known import first_day, is_date, last_day
 from sei_metrics.dataset.schema import TABLES
@@ -34,27 +35,26 @@ def ahead(contents: Contents, today: date) -> Iterator[Fault]:
     """
     for name, rows in contents.tables.items():
         for column in TABLES[name].formed("past"):
-            later = rows[column].map(_first) > today.isoformat()
+            later = where(rows, [column], lambda one: _first(one) > today.isoformat())
             told = {"today": today.isoformat()}
             yield from flagged(name, rows, column, later, "known_in_future", **told)
 
 
-def early(figures: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
+def early(figures: list[Figure], catalog: Catalog) -> Iterator[Fault]:
     """Observations known before their period was over.
 
     A level at a moment may be told within its period; a flow or a rate of a whole period may not.
     """
-    moments = [one.id for one in catalog.indicators.values() if one.kind in _MOMENTS]
-    ends = {one: period.parse(one).last_day.isoformat() for one in set(figures.period)}
-    begins = {one: "{:04d}-{:02d}-01".format(*period.parse(one).first_month) for one in ends}
-    over = figures.period.map(ends).where(
-        ~figures.indicator.isin(moments), figures.period.map(begins)
-    )
-    dated = (figures.nature == "observed") & (figures.known_from != "")
-    for line, row in figures[dated & (figures.known_from < over)].iterrows():
-        told = {"known": row.known_from, "over": ends[row.period]}
-        where = ("observations.csv", int(str(line)), "period", row.period)
-        yield Fault(*where, "known_too_early", told)
+    moments = {one.id for one in catalog.indicators.values() if one.kind in _MOMENTS}
+    periods = {one: period.parse(one) for one in {each.period for each in figures}}
+    ends = {one: each.last_day.isoformat() for one, each in periods.items()}
+    begins = {one: "{:04d}-{:02d}-01".format(*each.first_month) for one, each in periods.items()}
+    for one in figures:
+        over = (begins if one.indicator in moments else ends)[one.period]
+        if one.known_from and one.known_from < over:
+            told: dict[str, object] = {"known": one.known_from, "over": ends[one.period]}
+            place = ("observations.csv", one.line, "period", one.period)
+            yield Fault(*place, "known_too_early", told)
 
 
 def _first(written: str) -> str:
@@ -79,10 +79,14 @@ def _kinds(vintages: pd.DataFrame) -> Iterator[Fault]:
 
 
 def _before_published(vintages: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Fault]:
-    published = sources.drop_duplicates("source").set_index("source").published.map(_first)
-    for line, row in vintages.iterrows():
-        released = published.get(row.source, "")
-        if is_date(row.known_from) and last_day(row.known_from).isoformat() < released:
-            told = {"published": released, "source": row.source}
-            where = ("vintages.csv", int(str(line)), "known_from", row.known_from)
-            yield Fault(*where, "known_before_published", told)
+    # Of two sources with one id the first counts.
+    published = dict(
+        zip(sources.source.tolist()[::-1], sources.published.tolist()[::-1], strict=True)
+    )
+    columns = (vintages.index, vintages.source, vintages.known_from)
+    for line, source, known_from in zip(*columns, strict=True):
+        released = _first(published.get(source, ""))
+        if is_date(known_from) and last_day(known_from).isoformat() < released:
+            told = {"published": released, "source": source}
+            place = ("vintages.csv", int(line), "known_from", known_from)
+            yield Fault(*place, "known_before_published", told)

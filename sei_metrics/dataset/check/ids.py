@@ -11,7 +11,7 @@ from sei_metrics import text
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.catalog.entries import LEVELS
 from sei_metrics.dataset.catalog.file import near
-from sei_metrics.dataset.check.rows import flagged, numbers
+from sei_metrics.dataset.check.rows import flagged, number, where
 from sei_metrics.dataset.files import Contents
 from sei_metrics.dataset.schema import LISTED_IN, TABLES
 from sei_metrics.errors import Fault
@@ -44,7 +44,7 @@ def _known(kind: str, contents: Contents, catalog: Catalog) -> Collection[str]:
 def _unknown(
     name: str, rows: pd.DataFrame, column: str, known: Collection[str], rule: str = "unknown_id"
 ) -> Iterator[Fault]:
-    for value in set(rows[column]) - set(known) - {""}:
+    for value in set(rows[column].unique()) - set(known) - {""}:
         told = {"kind": text.pair(f"kind.{column}"), "near": near(value, sorted(known))}
         yield from flagged(name, rows, column, rows[column] == value, rule, **told)
 
@@ -63,8 +63,8 @@ def _hosts(contents: Contents) -> Iterator[Fault]:
     if "link_hosts" in contents.unread:
         return
     rows, reviewed = contents.tables["sources"], set(contents.tables["link_hosts"].host)
-    wrong = (rows.link != "") & ~rows.link.map(host).isin(reviewed)
-    yield from flagged("sources", rows, "link", wrong.astype(bool), "link_host")
+    wrong = where(rows, ["link"], lambda link: link and host(link) not in reviewed)
+    yield from flagged("sources", rows, "link", wrong, "link_host")
 
 
 def host(link: str) -> str:
@@ -77,19 +77,21 @@ def host(link: str) -> str:
 
 
 def _units(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
-    wanted = rows.indicator.map({one.id: one.unit for one in catalog.indicators.values()})
-    wrong = wanted.notna() & (rows.unit != wanted)
-    for unit in set(wanted[wrong]):
-        own = wrong & (wanted == unit)
+    wanted = {one.id: one.unit for one in catalog.indicators.values()}
+    wrong = where(rows, ["indicator", "unit"], lambda one, unit: unit != wanted.get(one, unit))
+    for unit in {wanted[one] for one in rows.indicator[wrong]}:
+        own = wrong & rows.indicator.map(lambda one, unit=unit: wanted.get(one) == unit)
         yield from flagged(name, rows, "unit", own, "wrong_unit", wanted=unit)
 
 
 def _magnitudes(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
     """Figures beyond anything that was ever published: a slip of the hand."""
-    ratios = [one.id for one in catalog.units.values() if one.kind in _RATIOS]
-    limit = rows.unit.isin(ratios).map({True: _LARGEST_RATIO, False: _LARGEST})
-    wrong = numbers(rows.value).abs() >= limit
-    yield from flagged(name, rows, "value", wrong, "magnitude")
+    ratios = {one.id for one in catalog.units.values() if one.kind in _RATIOS}
+
+    def is_beyond(unit: str, value: str) -> bool:
+        return abs(number(value)) >= (_LARGEST_RATIO if unit in ratios else _LARGEST)
+
+    yield from flagged(name, rows, "value", where(rows, ["unit", "value"], is_beyond), "magnitude")
 
 
 def _below_zero(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
@@ -100,12 +102,13 @@ def _below_zero(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fau
         for one in catalog.indicators.values()
         if one.kind in LEVELS and one.unit not in money
     ]
-    wrong = rows.indicator.isin(levels) & (numbers(rows.value) < 0)
+    rows = rows[rows.indicator.isin(levels)]
+    wrong = where(rows, ["value"], lambda value: number(value) < 0)
     yield from flagged(name, rows, "value", wrong, "below_zero")
 
 
 def _shares(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
     shares = [one.id for one in catalog.indicators.values() if one.kind == "share"]
-    values = numbers(rows.value)
-    wrong = rows.indicator.isin(shares) & ((values < 0) | (values > 100))
+    rows = rows[rows.indicator.isin(shares)]
+    wrong = where(rows, ["value"], lambda value: number(value) < 0 or number(value) > 100)
     yield from flagged(name, rows, "value", wrong, "share_range")

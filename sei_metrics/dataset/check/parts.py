@@ -2,62 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pandas as pd
+from collections.abc import Iterable, Iterator, Mapping
 
 from sei_metrics.dataset.catalog import Catalog
-from sei_metrics.dataset.check.ranges import above, widest
-from sei_metrics.dataset.schema import SERIES, records
+from sei_metrics.dataset.check.beside import Figure
+from sei_metrics.dataset.check.ranges import above
 from sei_metrics.errors import Fault
 
 _LEVELS = ("flow", "stock", "count")
 
 
-def faults(figures: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
+def faults(figures: list[Figure], catalog: Catalog) -> Iterator[Fault]:
     """Single parts, and sums of parts that do not overlap, above the total of the same release."""
-    levels = [one.id for one in catalog.indicators.values() if one.kind in _LEVELS]
-    rows = figures[figures.indicator.isin(levels) & (figures.nature == "observed")]
-    once = rows.vintage == "as_published"
-    rows = widest(rows).assign(line=rows.index, release=rows.source.where(once, rows.vintage))
-    industries = rows.assign(total=rows.industry.map(lambda one: _total(catalog, one)))
+    kinds = {one.id: one.kind for one in catalog.indicators.values()}
+    levels = [one for one in figures if kinds[one.indicator] in _LEVELS]
+    groups = {one: _total(catalog, one) for one in catalog.industries}
     overlapping = {one.id for one in catalog.industries.values() if one.overlaps}
-    yield from _beyond(_beside(industries, "industry"), "industry", overlapping)
+    yield from _beyond(_pairs(levels, "industry", groups), "industry", overlapping)
     nations = [one.id for one in catalog.regions.values() if one.kind == "nation"]
     worlds = [one.id for one in catalog.regions.values() if one.kind == "world"]
     world = dict.fromkeys(nations, "".join(worlds[:1]))
-    regions = rows.assign(total=rows.region.map(world).fillna(""))
-    yield from _beyond(_beside(regions, "region"), "region", set())
+    yield from _beyond(_pairs(levels, "region", world), "region", set())
 
 
 def _total(catalog: Catalog, industry: str) -> str:
     """The industry that this one is a part of; SEI industries without a parent are parts of all."""
-    entry = catalog.industries.get(industry)
-    if entry is None or industry == "all":
+    entry = catalog.industries[industry]
+    if industry == "all":
         return ""
     return entry.parent or ("all" if entry.scheme == "sei" else "")
 
 
-def _beside(rows: pd.DataFrame, column: str) -> pd.DataFrame:
-    key = [name for name in (*SERIES, "period", "release") if name != column]
-    totals = rows.drop(columns="total").rename(columns={column: "total"})
-    parts = rows[rows.total != ""]
-    return parts.merge(totals, on=[*key, "total"], suffixes=("", "_total"))
+def _pairs(
+    levels: list[Figure], column: str, totals: Mapping[str, str]
+) -> Iterator[tuple[Figure, Figure]]:
+    """Each part with each total that the same release prints beside it."""
+    printed: dict[tuple[object, ...], list[Figure]] = {}
+    for one in levels:
+        printed.setdefault((one.series, one.period, _release(one)), []).append(one)
+    for part in levels:
+        if word := totals.get(getattr(part, column)):
+            beside = (part.with_other(column, word), part.period, _release(part))
+            yield from ((part, total) for total in printed.get(beside, []))
 
 
-def _beyond(pairs: pd.DataFrame, column: str, overlapping: set[str]) -> Iterator[Fault]:
-    for part in records(pairs[above(pairs.low, pairs.high_total)]):
-        told = {"part": part[column], "total": part["total"], "whole": f"{part['value_total']:g}"}
-        where = ("observations.csv", part["line"], "value", f"{part['value']:g}")
-        yield Fault(*where, "part_above_total", told)
-    apart = pairs[~pairs[column].isin(overlapping) & ~pairs.total.isin(overlapping)]
-    of_total = apart.groupby("line_total")
-    several = of_total[column].transform("size") > 1
-    once_each = ~apart.duplicated(["line_total", column], keep=False).groupby(
-        apart.line_total
-    ).transform("any")
-    too_much = above(of_total.low.transform("sum"), apart.high_total) & several & once_each
-    for line, parts in apart[too_much].groupby("line_total"):
-        told = {"parts": ", ".join(parts[column]), "sum": f"{parts.value.sum():g}"}
-        where = ("observations.csv", int(str(line)), "value", f"{parts.value_total.iloc[0]:g}")
-        yield Fault(*where, "parts_above_total", told)
+def _release(row: Figure) -> str:
+    return row.source if row.vintage == "as_published" else row.vintage
+
+
+def _beyond(
+    pairs: Iterable[tuple[Figure, Figure]], column: str, overlapping: set[str]
+) -> Iterator[Fault]:
+    parts_of: dict[int, list[Figure]] = {}
+    totals: dict[int, Figure] = {}
+    for part, total in pairs:
+        if above(part.low, total.high):
+            told = {
+                "part": getattr(part, column),
+                "total": getattr(total, column),
+                "whole": f"{total.value:g}",
+            }
+            where = ("observations.csv", part.line, "value", f"{part.value:g}")
+            yield Fault(*where, "part_above_total", told)
+        if not overlapping & {getattr(part, column), getattr(total, column)}:
+            parts_of.setdefault(total.line, []).append(part)
+            totals[total.line] = total
+    for line, parts in parts_of.items():
+        names, total = [getattr(part, column) for part in parts], totals[line]
+        once_each = len(set(names)) == len(names) > 1
+        if once_each and above(sum(part.low for part in parts), total.high):
+            told = {"parts": ", ".join(names), "sum": f"{sum(part.value for part in parts):g}"}
+            where = ("observations.csv", line, "value", f"{total.value:g}")
+            yield Fault(*where, "parts_above_total", told)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-import pandas as pd
-
 from sei_metrics.dataset.catalog import Catalog
-from sei_metrics.dataset.check.rows import flagged
+from sei_metrics.dataset.check.rows import flagged, where
 from sei_metrics.dataset.files import Contents
 from sei_metrics.dataset.schema import SERIES
 from sei_metrics.errors import Fault
 
 _KINDS = ("flow", "rate", "change")
-_CUMULATIVE = r"-(?:H1|YTD)"
-_LATER_PART = r"-(?:Q[234]|H2)$"
+_CUMULATIVE = re.compile(r"-(?:H1|YTD)")
+_LATER_PART = re.compile(r"-(?:Q[234]|H2)$")
 
 
 def faults(contents: Contents, catalog: Catalog) -> Iterator[Fault]:
@@ -26,7 +25,8 @@ def faults(contents: Contents, catalog: Catalog) -> Iterator[Fault]:
     rows = contents.tables["observations"]
     counted = [one.id for one in catalog.indicators.values() if one.kind in _KINDS]
     rows = rows[rows.indicator.isin(counted)]
-    cumulative = rows.period.str.contains(_CUMULATIVE)
-    among = cumulative.groupby([rows[name] for name in SERIES]).transform("any")
-    wrong: pd.Series[bool] = rows.period.str.contains(_LATER_PART) & among
-    yield from flagged("observations", rows, "span", wrong, "quarter_alone")
+    from_january = rows[where(rows, ["period"], _CUMULATIVE.search)]
+    later = rows[where(rows, ["period"], _LATER_PART.search)]
+    series = set(zip(*(from_january[name].tolist() for name in SERIES), strict=True))
+    among = where(later, SERIES, lambda *own: own in series)
+    yield from flagged("observations", later, "span", among, "quarter_alone")

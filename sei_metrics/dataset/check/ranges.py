@@ -17,7 +17,7 @@ def widest(rows: pd.DataFrame) -> pd.DataFrame:
 
     Trailing zeros may be lost, so `11` may have been printed as 11 or as 11.0: the wider counts.
     """
-    steps = rows.step.fillna(rows.value.map(coarsest_step))
+    steps = rows.step.fillna(rows.value[rows.step.isna()].map(coarsest_step))
     low, high = bounds(rows.value, steps, rows.qualifier)
     return rows.assign(low=low, high=high)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sei_metrics import period
 from sei_metrics.dataset.check.ranges import coarsest_step
@@ -20,22 +23,41 @@ OF_YEARS = ("average", "total", "change")
 ALONE = "alone"
 _WHOLE = re.compile(r"[0-9]{1,7}")
 _NUMBER = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,10})?")
+_PART = re.compile(r"-[QH][0-9]$")
 _ABOUT = ("~", "<~")
+Wrong = pd.Series | NDArray[np.bool_]
 
 
 def flagged(
-    file: str, rows: pd.DataFrame, column: str, wrong: pd.Series[bool], rule: str, **told: object
+    file: str, rows: pd.DataFrame, column: str, wrong: Wrong, rule: str, **told: object
 ) -> Iterator[Fault]:
     """A fault for each row that is wrong in a column."""
+    if not wrong.any():
+        return
     for line, value in rows.loc[wrong, column].items():
         yield Fault(f"{file}.csv", int(str(line)), column, str(value), rule, told)
+
+
+def where(rows: pd.DataFrame, columns: Sequence[str], is_wrong: Callable[..., object]) -> Wrong:
+    """Which rows are wrong by their cells in some columns; cells that are alike are judged once."""
+    if len(columns) == 1:
+        cells = rows[columns[0]]
+        wrong = [one for one in cells.unique().tolist() if is_wrong(one)]
+        return cells.isin(wrong) if wrong else np.zeros(len(rows), dtype=bool)
+    beside = [rows[name].tolist() for name in columns]
+    found = {each for each in set(zip(*beside, strict=True)) if is_wrong(*each)}
+    if not found:
+        return np.zeros(len(rows), dtype=bool)
+    return np.array([each in found for each in zip(*beside, strict=True)], dtype=bool)
 
 
 def faults(contents: Contents) -> Iterator[Fault]:
     """Faults that a row shows by itself or beside its own file."""
     for name, rows in contents.tables.items():
         table = TABLES[name]
-        if table.unique and len(rows):
+        if rows.empty:
+            continue
+        if table.unique and rows.duplicated(list(table.key)).any():
             yield from _repeated(table, rows)
         yield from _translations(table, rows)
         for field in table.fields.values():
@@ -58,35 +80,39 @@ def _repeated(table: Table, rows: pd.DataFrame) -> Iterator[Fault]:
 def _translations(table: Table, rows: pd.DataFrame) -> Iterator[Fault]:
     """Texts that stand in one language only, or in none where there must be one."""
     for pair in table.pairs():
-        written = [rows[field.name].str.strip() != "" for field in pair]
-        for field, own, other in zip(pair, written, reversed(written), strict=True):
-            wrong = ~own & (other | field.required)
+        for field, other in zip(pair, reversed(pair), strict=True):
+            both = [field.name, other.name]
+            wrong = where(rows, both, partial(_is_untranslated, field.required))
             yield from flagged(table.name, rows, field.name, wrong, "missing_translation")
+
+
+def _is_untranslated(required: bool, own: str, other: str) -> bool:
+    return not own.strip() and (required or bool(other.strip()))
 
 
 def _cells(table: Table, field: Field, rows: pd.DataFrame) -> Iterator[Fault]:
     """Cells that do not hold what they must: a word of the list, a number, a period, a date."""
-    cells, is_empty = rows[field.name], rows[field.name] == ""
-    told: dict[str, object] = {}
+    is_right: Callable[[str], object] = str
+    rule, may_be_empty, told = "", not field.required, {}
     if field.enum:
-        rule, wrong = "not_a_choice", ~cells.isin(field.enum)
+        rule, is_right, may_be_empty = "not_a_choice", field.enum.__contains__, False
         told = {"known": ", ".join(word or '""' for word in field.enum)}
     elif field.type == "integer":
-        rule, wrong = "not_whole", ~cells.map(lambda one: bool(_WHOLE.fullmatch(one))).astype(bool)
+        rule, is_right, may_be_empty = "not_whole", _WHOLE.fullmatch, False
     elif field.type == "number":
-        rule, wrong = "bad_number", numbers(cells).isna() & (~is_empty | field.required)
+        rule, is_right = "bad_number", _NUMBER.fullmatch
     elif field.form == "period":
-        known = {one: period.is_period(one) for one in set(cells)}
-        rule, wrong = "bad_period", ~cells.map(known).astype(bool) & (~is_empty | field.required)
+        rule, is_right = "bad_period", period.is_period
     elif field.form:
-        rule, wrong = "bad_date", ~is_empty & ~cells.map(is_date).astype(bool)
-    else:
-        rule, wrong = "", is_empty & False
-    if field.name != "step":
+        rule, is_right, may_be_empty = "bad_date", is_date, True
+    if rule and field.name != "step":
+        wrong = where(
+            rows, [field.name], lambda one: not (is_right(one) or (may_be_empty and one == ""))
+        )
         yield from flagged(table.name, rows, field.name, wrong, rule, **told)
     if field.required and not _is_told_of(table, field):
         empty = "missing_source" if field.refers == "source" else "missing_value"
-        yield from flagged(table.name, rows, field.name, is_empty, empty)
+        yield from flagged(table.name, rows, field.name, rows[field.name] == "", empty)
 
 
 def _is_told_of(table: Table, field: Field) -> bool:
@@ -100,31 +126,43 @@ def _steps(name: str, rows: pd.DataFrame) -> Iterator[Fault]:
 
     "About 80" leaves it open whether the zero was counted: its step is 10 or not known.
     """
-    steps = numbers(rows.step)
-    yield from flagged(name, rows, "step", (rows.step != "") & ~(steps > 0), "bad_step")
-    rows = rows[numbers(rows.value).notna() & (steps > 0)]
-    printed = [_is_printed_to(*pair) for pair in zip(rows.value, rows.step, strict=True)]
-    yield from flagged(name, rows, "value", ~pd.Series(printed, rows.index, dtype=bool), "digits")
-    finer = rows.step.astype("float64") < rows.value.astype("float64").map(coarsest_step)
-    yield from flagged(name, rows, "step", finer & rows.qualifier.isin(_ABOUT), "about_step")
+    yield from flagged(name, rows, "step", where(rows, ["step"], _is_no_step), "bad_step")
+    both = ["value", "step"]
+    yield from flagged(name, rows, "value", where(rows, both, _is_off_its_digit), "digits")
+    about = rows[rows.qualifier.isin(_ABOUT)]
+    yield from flagged(name, about, "step", where(about, both, _is_too_fine), "about_step")
 
 
-def _is_printed_to(value: str, step: str) -> bool:
-    """Whether a figure shows the digit that its step names, and none below it."""
+def _is_no_step(step: str) -> bool:
+    return step != "" and not number(step) > 0
+
+
+def _is_off_its_digit(value: str, step: str) -> bool:
+    """Whether a figure lacks the digit that its step names, or shows one below it."""
+    if math.isnan(number(value)) or not number(step) > 0:
+        return False
     exponent = int(Decimal(step).normalize().as_tuple().exponent)
     decimals = len(value.partition(".")[2])
-    return Decimal(value) % Decimal(step) == 0 and decimals == max(0, -exponent)
+    return Decimal(value) % Decimal(step) != 0 or decimals != max(0, -exponent)
 
 
-def numbers(written: pd.Series[str]) -> pd.Series[float]:
-    """The numbers that are written; what is none is missing."""
-    return written.map(lambda one: float(one) if _NUMBER.fullmatch(one) else math.nan).astype(
-        "float64"
-    )
+def _is_too_fine(value: str, step: str) -> bool:
+    known = not math.isnan(number(value)) and number(step) > 0
+    return known and number(step) < coarsest_step(number(value))
+
+
+def number(written: str) -> float:
+    """The number that is written; missing where it is none."""
+    return float(written) if _NUMBER.fullmatch(written) else math.nan
 
 
 def _spans(rows: pd.DataFrame) -> Iterator[Fault]:
-    years, parts = rows.period.str.contains("/"), rows.period.str.contains(r"-[QH][0-9]$")
-    fits = rows.span.isin(OF_YEARS).where(years, (rows.span == "") | (parts & (rows.span == ALONE)))
-    wrong = ~fits & rows.span.isin(["", *OF_YEARS, ALONE])
-    yield from flagged("observations", rows, "span", wrong, "bad_span")
+    yield from flagged(
+        "observations", rows, "span", where(rows, ["period", "span"], _is_no_span), "bad_span"
+    )
+
+
+def _is_no_span(written: str, span: str) -> bool:
+    if "/" in written:
+        return span in ("", ALONE)
+    return span in OF_YEARS or (span == ALONE and not _PART.search(written))
