@@ -1,8 +1,9 @@
 """Figures of speed as ratios within one run on one machine, so that they can be compared.
 
-usage: python -m benchmarks                     both
+usage: python -m benchmarks                     all
        python -m benchmarks pages [RERUNS]      pages beside an empty page (20 reruns unless told)
        python -m benchmarks measures [ROUNDS]   measures beside bare numpy (40 rounds unless told)
+       python -m benchmarks load [ROUNDS]       load beside importing pandas (7 rounds unless told)
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import measures, pages
+from benchmarks import loading, measures, pages
 
 KINDS: dict[str, tuple[Callable[[int], Iterator[str]], int]] = {
     "pages": (pages.lines, 20),
     "measures": (measures.lines, 40),
+    "load": (loading.lines, 7),
 }
 
 
