@@ -4,6 +4,7 @@ usage: python -m benchmarks                     all
        python -m benchmarks pages [RERUNS]      pages beside their skeletons (20 reruns unless told)
        python -m benchmarks drawing [ROUNDS]    figures beside their finished charts (5 rounds)
        python -m benchmarks measures [ROUNDS]   measures beside bare numpy (40 rounds unless told)
+       python -m benchmarks load [ROUNDS]       load beside importing pandas (7 rounds unless told)
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import drawing, measures, pages
+from benchmarks import drawing, loading, measures, pages
 
 KINDS: dict[str, tuple[Callable[[int], Iterator[str]], int]] = {
     "pages": (pages.lines, 20),
     "drawing": (drawing.lines_of, 5),
     "measures": (measures.lines, 40),
+    "load": (loading.lines, 7),
 }
 
 

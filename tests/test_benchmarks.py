@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks import cases
+from benchmarks import cases, loading
 from benchmarks import measures as speed
 from benchmarks.panel import PANELS, Panel
 from sei_metrics import measures
@@ -138,3 +138,9 @@ def test_each_table_ends_with_what_is_not_met(monkeypatch: pytest.MonkeyPatch) -
 def test_an_unknown_kind_gets_the_usage(words: list[str]) -> None:
     with pytest.raises(SystemExit, match="python -m benchmarks measures"):
         command.main(words)
+
+
+def test_loading_is_set_beside_pandas_twice() -> None:
+    small, large = loading.lines(1, times=2)
+    assert re.fullmatch(r"load, times importing pandas: [0-9.]+ .*", small)
+    assert re.fullmatch(r"load of [0-9,]+ rows, times pandas.read_csv: [0-9.]+ .*", large)

@@ -136,7 +136,9 @@ def _releases(
     """When each row was first known: by its own release or that of an earlier copy."""
     once = {
         source: _release(published, release_kind(published))
-        for source, published in zip(sources.source, sources.published, strict=True)
+        for source, published in zip(
+            sources.source.tolist(), sources.published.tolist(), strict=True
+        )
     }
     columns = (vintages.vintage, vintages.known_from, vintages.known_from_kind)
     stages = {vintage: _release(day, kind) for vintage, day, kind in zip(*columns, strict=True)}

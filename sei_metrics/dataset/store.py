@@ -85,15 +85,19 @@ def load(folder: str | Path | None = None) -> Dataset:
         raise DataError(faults, contents.folder)
     catalog = contents.catalog
     units.learn(catalog.units.values(), catalog.counters.values(), contents.folder)
+    candidates = figures.reset_index(drop=True)
     frames = {
-        name: typed(name, rows).reset_index(drop=True) for name, rows in contents.tables.items()
+        name: typed(name, rows).reset_index(drop=True)
+        for name, rows in contents.tables.items()
+        if name != "observations"
     }
+    observations = candidates[list(contents.tables["observations"])]
     return Dataset(
         folder=contents.folder,
         version=_version(contents.folder, frames["sources"]),
         catalog=catalog,
-        tables=frames,
-        candidates=figures.reset_index(drop=True),
+        tables={"observations": observations, **frames},
+        candidates=candidates,
     )
 
 
@@ -155,7 +159,11 @@ def _date(folder: Path, sources: pd.DataFrame) -> str:
     return (
         _stated_date(folder)
         or max(
-            (first_day(one) for one in {*sources.published, *sources.read_at} if is_date(one)),
+            (
+                first_day(one)
+                for one in {*sources.published.tolist(), *sources.read_at.tolist()}
+                if is_date(one)
+            ),
             default=date.min,
         ).isoformat()
     )

@@ -31,8 +31,10 @@ _ENTRIES: dict[str, type[Any]] = {
     "subject": entries.Subject,
     "sector": entries.Sector,
 }
-_HINTS = {
-    entry: get_type_hints(entry) for entry in (*_ENTRIES.values(), entries.Folded, entries.Way)
+# The fields of each class but its id, and what they hold.
+_FIELDS = {
+    entry: [(one, get_type_hints(entry)[one.name]) for one in fields(entry) if one.name != "id"]
+    for entry in (*_ENTRIES.values(), entries.Folded, entries.Way)
 }
 _WORDS = (Words, Words | None)
 _EMPTY: dict[Any, Any] = {
@@ -92,7 +94,7 @@ def _entries(source: Source, table: str, records: Any, entry: type[Any]) -> _Rea
             values[name] = value
             faults += found
         read[entry_id] = entry(id=entry_id, **values)
-        known = [one.name for one in fields(entry) if one.name != "id"]
+        known = [one.name for one, _ in _FIELDS[entry]]
         faults += _wrong_keys(source, f"{where}.", record, known)
         faults += unfit(source, where, read[entry_id])
     return read, faults
@@ -113,11 +115,8 @@ def _wrong_keys(
 def _values(
     source: Source, where: str, record: Mapping[str, Any], entry: type[Any]
 ) -> Iterator[tuple[str, Any, list[Fault]]]:
-    hints = _HINTS[entry]
-    for one in fields(entry):
-        column, wanted = f"{where}.{one.name}", hints[one.name]
-        if one.name == "id":
-            continue
+    for one, wanted in _FIELDS[entry]:
+        column = f"{where}.{one.name}"
         if one.name in record:
             yield one.name, *_value(source, column, record[one.name], one, wanted)
         elif one.default is MISSING:

@@ -43,5 +43,7 @@ def observed(candidates: pd.DataFrame) -> list[Figure]:
     rows = widest(candidates.loc[candidates.nature == "observed", sorted(columns)])
     cells = {name: rows[name].tolist() for name in columns}
     cells["line"] = rows.index.tolist()
-    cells["series"] = list(zip(*(cells[name] for name in SERIES), strict=True))
+    keys: dict[tuple[str, ...], tuple[str, ...]] = {}
+    series = zip(*(cells[name] for name in SERIES), strict=True)
+    cells["series"] = [keys.setdefault(one, one) for one in series]
     return list(map(Figure._make, zip(*(cells[name] for name in Figure._fields), strict=True)))

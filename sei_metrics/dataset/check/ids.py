@@ -37,7 +37,7 @@ def faults(contents: Contents, catalog: Catalog) -> Iterator[Fault]:
 
 def _known(kind: str, contents: Contents, catalog: Catalog) -> Collection[str]:
     if kind in LISTED_IN:
-        return set(contents.tables[LISTED_IN[kind]][kind])
+        return contents.tables[LISTED_IN[kind]][kind].tolist()
     return catalog.ids(kind)
 
 
@@ -52,7 +52,7 @@ def _unknown(
 def _places_of_corrections(contents: Contents) -> Iterator[Fault]:
     """Corrections of files and columns that there are not."""
     rows = contents.tables["corrections"]
-    files = {f"{name}.csv" for name in TABLES} | set(contents.tables["evidence_log"].file)
+    files = {f"{name}.csv" for name in TABLES} | set(contents.tables["evidence_log"].file.unique())
     columns = {column for table in TABLES.values() for column in table.columns}
     for column, known in (("file", files), ("column", columns)):
         yield from _unknown("corrections", rows, column, known, "unknown_place")

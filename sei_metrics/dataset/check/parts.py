@@ -40,10 +40,15 @@ def _pairs(
     printed: dict[tuple[object, ...], list[Figure]] = {}
     for one in levels:
         printed.setdefault((one.series, one.period, _release(one)), []).append(one)
+    series = {one.series: one for one in levels}
+    wholes = {
+        own: one.with_other(column, totals.get(getattr(one, column), ""))
+        for own, one in series.items()
+    }
     for part in levels:
-        if word := totals.get(getattr(part, column)):
-            beside = (part.with_other(column, word), part.period, _release(part))
-            yield from ((part, total) for total in printed.get(beside, []))
+        if (whole := wholes[part.series]) in series:
+            for total in printed.get((whole, part.period, _release(part)), ()):
+                yield part, total
 
 
 def _release(row: Figure) -> str:

@@ -13,7 +13,9 @@ from sei_metrics.errors import Fault
 def faults(figures: list[Figure], catalog: Catalog) -> Iterator[Fault]:
     """Wholes that the parts of the same edition miss by more than rounding, where all are there."""
     for split in catalog.splits.values():
-        yield from _missed(split, [one for one in figures if one.indicator in split.indicators])
+        industries = {split.whole, *split.parts}
+        own = [one for one in figures if one.industry in industries]
+        yield from _missed(split, [one for one in own if one.indicator in split.indicators])
 
 
 def _missed(split: Split, figures: list[Figure]) -> Iterator[Fault]:
