@@ -16,7 +16,7 @@ import pandas as pd
 from sei_metrics import render, text, units
 from sei_metrics.captions.credits import credit
 from sei_metrics.dataset import Dataset
-from sei_metrics.dataset.status import status
+from sei_metrics.dataset.status import early_stages, status
 from sei_metrics.errors import UnknownId
 from sei_metrics.figures import Figure
 from sei_metrics.render import SCALE, Spec
@@ -104,7 +104,7 @@ def table(figure: Figure, dataset: Dataset) -> pd.DataFrame:
             cited = {ids: credit(ids, dataset, figure.lang) for ids in cells.unique()}
             columns["source_text"] = cells.map(cited)
         if name == "standing":
-            columns["OBS_STATUS"] = status(cells, figure.rows["vintage"])
+            columns["OBS_STATUS"] = status(cells, figure.rows["vintage"], early_stages(dataset))
     return pd.DataFrame(columns).assign(data_version=figure.version)
 
 

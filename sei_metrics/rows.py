@@ -22,7 +22,8 @@ ENDS = ("value", "low", "high")
 # A row that a figure draws.
 ROW_COLUMNS = (
     "series", "series_name", "indicator", "region", "industry", "period", "span", *ENDS, "step",
-    "unit", "standing", "coverage", "prices", "definition", "vintage", "segment", "source", "note",
+    "unit", "standing", "coverage", "prices", "definition", "vintage", "early", "segment", "source",
+    "inferred", "note",
 )  # fmt: skip
 # A row of a panel.
 PANEL_COLUMNS = (

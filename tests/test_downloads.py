@@ -13,7 +13,7 @@ import yaml
 
 from sei_metrics import publish
 from sei_metrics.dataset import Dataset
-from sei_metrics.dataset.status import is_first_count, observation_status, status
+from sei_metrics.dataset.status import early_stages, observation_status, status
 from sei_metrics.publish.package import CONTRIBUTORS, LICENCE, package
 from sei_metrics.publish.sdmx import frequency, time_period
 from tests.serving import ROOT
@@ -81,7 +81,12 @@ def test_no_row_that_may_only_be_quoted_is_given_away(
     ],
 )
 def test_status_of_a_word_of_doubt(standing: str, vintage: str, code: str) -> None:
-    assert list(status(pd.Series([standing]), [vintage])) == [code]
+    early = {
+        "gdp_2021_first": "first_count",
+        "gwec_provisional": "preliminary",
+        "ifr_2025_preliminary": "preliminary",
+    }
+    assert list(status(pd.Series([standing]), [vintage], early)) == [code]
 
 
 def test_status_of_the_observations(frozen: Dataset) -> None:
@@ -89,7 +94,7 @@ def test_status_of_the_observations(frozen: Dataset) -> None:
     shares = found[found.indicator == "sei_share_of_gdp"]
     assert set(shares[(shares.period == "2019") & (shares.nature == "observed")].status) == {"B"}
     assert set(found[found.nature == "forecast"].status) == {"F"}
-    assert set(found[found.vintage.map(is_first_count)].status) <= {"P", "B", "F"}
+    assert set(found[found.vintage.isin(early_stages(frozen))].status) <= {"P", "B", "F"}
     assert set(found.status) == {"A", "B", "E", "F", "P"}
 
 

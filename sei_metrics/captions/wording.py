@@ -10,11 +10,10 @@ import pandas as pd
 
 from sei_metrics import period, text, units
 from sei_metrics.captions import credits
-from sei_metrics.dataset import Dataset, is_preliminary
+from sei_metrics.dataset import Dataset
 from sei_metrics.options import Choice
 from sei_metrics.rows import ENDS, Row
 
-_YEAR_INFERRED = "year inferred"
 HOLLOW = ("about", "implied", "sources_differ", "forecast", "nearly")
 _SIGNS = {"about": "≈", "over": ">", "under": "<", "nearly": "≲"}
 _COMPUTED = ("calculated", "implied", "over", "under")
@@ -96,7 +95,8 @@ def with_labels(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame
     words = [_words(row, lang) for row in rows.to_dict("records")]
     frame = pd.DataFrame(words, index=rows.index, columns=["label", *tip_titles(lang)])
     frame["tip_source"] = rows["source"].map(cited)
-    return rows.drop(columns=[name for name in frame if name in rows]).join(frame)
+    undrawn = [name for name in (*frame, "inferred", "early") if name in rows]
+    return rows.drop(columns=undrawn).join(frame)
 
 
 def _words(row: Row, lang: str) -> dict[str, str]:
@@ -197,9 +197,9 @@ def in_brackets(row: Row, lang: str) -> str:
 def dated(row: Row, lang: str) -> str:
     """The period of a row, with a word where its text does not name it, or calls it preliminary."""
     said = period.label(row["period"], lang)
-    if _YEAR_INFERRED in str(row.get("note", "")):
+    if row.get("inferred") == "year":
         said = text.say("note.year_inferred", lang, period=said)
-    early = is_preliminary(str(row.get("vintage", "")))
+    early = row.get("early") == "preliminary"
     return text.say("note.preliminary", lang, period=said) if early else said
 
 
@@ -352,6 +352,6 @@ def open_ends(choice: Choice, known: Iterable[str], drawn: Iterable[str]) -> tup
 
 def year_inferred(rows: pd.DataFrame, lang: str) -> tuple[str, ...]:
     """A sentence about the periods that a text does not name itself (see data/README.md)."""
-    found = rows[rows["note"].fillna("").str.contains(_YEAR_INFERRED)]["period"]
+    found = rows[rows["inferred"].eq("year")]["period"]
     said = [period.label(each, lang) for each in dict.fromkeys(found)]
     return (text.say("note.inferred", lang, periods=text.join(said, lang)),) if said else ()

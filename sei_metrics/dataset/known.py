@@ -67,12 +67,15 @@ def with_knowledge(
     """The rows with all that choosing between them needs, once for every later choice.
 
     Adds low, high, standing, grade, known_from, known_from_kind, period_order, `accounts` (the
-    vintage of the accounts that a row's own vintage stands on), and the numbers `series` and
-    `point` of the series and the point a row belongs to. Of `stage`, `grade_rank` and `fineness`
-    the lowest is the best.
+    vintage of the accounts that a row's own vintage stands on), `early` (that of its vintage), and
+    the numbers `series` and `point` of the series and the point a row belongs to. Of `stage`,
+    `grade_rank` and `fineness` the lowest is the best.
     """
     by_source, by_vintage = sources.set_index("source"), vintages.set_index("vintage")
-    accounts = dict(zip(vintages.vintage, vintages.accounts, strict=True))
+    accounts, early = (
+        dict(zip(vintages.vintage, vintages[word], strict=True)) for word in ("accounts", "early")
+    )
+    named = observations.vintage.tolist()
     low, high = bounds(observations.value, observations.step, observations.qualifier)
     series = numbered(observations, SERIES)
     point = numbered(observations, ["period"], within=series)
@@ -82,9 +85,8 @@ def with_knowledge(
         ),
         grade=observations.source.map(by_source.grade),
         stage=-observations.vintage.map(by_vintage.order).astype("float64"),
-        accounts=_texts(
-            observations, (accounts.get(one, "") for one in observations.vintage.tolist())
-        ),
+        accounts=_texts(observations, (accounts.get(one, "") for one in named)),
+        early=_texts(observations, (early.get(one, "") for one in named)),
         period_order=_period_order(observations.period),
         low=low,
         high=high,

@@ -7,16 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from sei_metrics import text
 from sei_metrics.dataset import select
 from sei_metrics.dataset.catalog import Catalog
+from sei_metrics.dataset.comparable import ALIKE, refuse_no_ratio
 from sei_metrics.dataset.model import Data, kept
 from sei_metrics.dataset.schema import records
 from sei_metrics.errors import SeiError
 
 BASES = ("release", "today")
-_ALIKE = ("unit", "prices", "coverage", "definition")
-_SHARED = ("region", "industry", "period", "span", *_ALIKE)
+_SHARED = ("region", "industry", "period", "span", *ALIKE)
 _OWN = ("indicator", "value", "low", "high", "standing", "vintage", "source", "known_from")
 _WHOLE = ("region", "industry", "definition", *_OWN)
 COLUMNS = (
@@ -73,7 +72,8 @@ def _pairs(
     asked = dict(zip(names, (*whole, select.ALL), strict=True))
     wholes = select.known_on(select.published(dataset, **asked), until)
     chosen = select.choose(parts).sort_values(["series", "period_order"])
-    _refuse_unlike(dataset.catalog, chosen, wholes)
+    counted = {_definition(dataset.catalog, row, wholes) for row in records(chosen)}
+    refuse_no_ratio(dataset.catalog, chosen, wholes, counted)
     found = []
     for row in records(chosen):
         beside = wholes_of(dataset.catalog, row, wholes, *whole[1:])
@@ -133,19 +133,6 @@ def _definition(catalog: Catalog, part: Mapping[str, Any], wholes: pd.DataFrame)
         return own
     declared = catalog.indicators[part["indicator"]].denominator == whole
     return (catalog.indicators[whole].default_definition if declared else "") or own
-
-
-def _refuse_unlike(catalog: Catalog, parts: pd.DataFrame, wholes: pd.DataFrame) -> None:
-    if parts.empty or wholes.empty:
-        return
-    for column in _ALIKE:
-        own, other = set(parts[column]), set(wholes[column])
-        if column == "definition":
-            own = {_definition(catalog, row, wholes) for row in records(parts)}
-        if not own & other:
-            told = {"part": ", ".join(sorted(own)), "whole": ", ".join(sorted(other))}
-            words = text.pair(f"dataset.column_{column}")
-            raise SeiError("dataset.unlike_levels", column=words, **told)
 
 
 def _paired(part: Mapping[str, Any], wholes: pd.DataFrame) -> list[dict[str, Any]]:

@@ -6,8 +6,8 @@ import pandas as pd
 
 from sei_metrics import text, units
 from sei_metrics.dataset import select
-from sei_metrics.dataset.alike import when
 from sei_metrics.dataset.catalog import Catalog
+from sei_metrics.dataset.comparable import when
 from sei_metrics.dataset.model import Data
 
 

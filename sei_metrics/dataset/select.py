@@ -16,7 +16,7 @@ from sei_metrics.errors import SeiError, UnknownId, shortened
 COLUMNS = (
     "indicator", "region", "industry", "period", "span", "value", "low", "high", "standing",
     "definition", "vintage", "source", "unit", "prices", "coverage", "step", "qualifier", "nature",
-    "grade", "known_from", "known_from_kind", "note",
+    "grade", "known_from", "known_from_kind", "inferred", "early", "note",
 )  # fmt: skip
 ALL = "*"
 _PLAINEST = {"": 0, "~": 1, "<~": 2, ">": 3, "<": 4}

@@ -7,9 +7,9 @@ import pandas as pd
 
 from sei_metrics import period, text
 from sei_metrics.dataset import select
-from sei_metrics.dataset.alike import ALIKE, refuse_unlike, when
 from sei_metrics.dataset.catalog import Catalog, Split
 from sei_metrics.dataset.check.ranges import above, widest
+from sei_metrics.dataset.comparable import ALIKE, refuse_unlike, when
 from sei_metrics.dataset.model import Data
 from sei_metrics.dataset.overlaps import amount, overlap, overlapping_parts
 from sei_metrics.dataset.schema import records

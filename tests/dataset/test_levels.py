@@ -107,12 +107,13 @@ def test_a_list_of_industries_stands_against_the_default_total(small: Dataset) -
     ("column", "other"),
     [("unit", "GW"), ("prices", "constant"), ("coverage", "all")],
 )
-def test_unlike_levels_are_refused(small: Dataset, column: str, other: str) -> None:
+def test_unlike_levels_are_refused_by_their_names(small: Dataset, column: str, other: str) -> None:
     own = small.candidates.indicator == "three_new_value_added"
     changed = small.candidates.assign(**{column: small.candidates[column].mask(own, other)})
     with pytest.raises(SeiError) as refused:
         paired_levels(replace(small, candidates=changed), "three_new_value_added", "gdp_nominal")
-    assert other in refused.value.say("en")
+    named = other if column == "unit" else small.catalog.name(column, other, "en")
+    assert named in refused.value.say("en")
 
 
 def test_definitions_of_one_market_are_never_mixed(small: Dataset) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from sei_metrics.dataset.check.rows import flagged, where
 from sei_metrics.dataset.files import Contents
-from sei_metrics.dataset.status import is_first_count
 from sei_metrics.errors import Fault
 
 _PRELIMINARY = re.compile(r"preliminary|provisional|first count|first estimate", re.IGNORECASE)
@@ -19,11 +18,11 @@ _ON_A_CENSUS = re.compile(
 def faults(contents: Contents) -> Iterator[Fault]:
     """Preliminary figures filed as final ones, and figures on a census without its accounts."""
     rows, vintages = contents.tables["observations"], contents.tables["vintages"]
-    preliminary = rows[where(rows, ["note"], _PRELIMINARY.search)]
-    final = where(preliminary, ["vintage"], lambda one: not is_first_count(one))
-    yield from flagged("observations", preliminary, "vintage", final, "preliminary")
     if "vintages" in contents.unread:
         return
+    preliminary = rows[where(rows, ["note"], _PRELIMINARY.search)]
+    final = ~preliminary.vintage.isin(vintages.vintage[vintages.early != ""])
+    yield from flagged("observations", preliminary, "vintage", final, "preliminary")
     on_census = rows[where(rows, ["note"], _ON_A_CENSUS.search)]
     named = vintages.vintage[vintages.accounts != ""]
     own = ~on_census.vintage.isin(named)

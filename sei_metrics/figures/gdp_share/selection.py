@@ -109,6 +109,8 @@ def _computed(dataset: Dataset, choice: Choice, level: str) -> pd.DataFrame:
         source=pairs["part_source"] + ";" + pairs["whole_source"],
         vintage=joined_ids(pairs["part_vintage"], pairs["whole_vintage"]),
         step=float("nan"),
+        inferred="",
+        early="",
         note="",
         basis_period=pairs["period"],
     )

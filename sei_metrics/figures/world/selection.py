@@ -12,7 +12,7 @@ from sei_metrics.options.choices import first_of, spanned
 from sei_metrics.rows import ENDS, computed, falling, rising
 
 _LIKE = ("unit", "definition")
-_KEPT = ("indicator", *_LIKE, "vintage", "coverage")
+_KEPT = ("indicator", *_LIKE, "vintage", "early", "inferred", "coverage")
 _SIDE = (*ENDS, "standing", "step", "source", "segment")
 OLDEST = 2
 

@@ -1,4 +1,4 @@
-"""Figures that stand in one panel: of one unit, price basis, coverage and definition."""
+"""What may be compared: figures of one unit, price basis, coverage and definition."""
 
 from __future__ import annotations
 
@@ -31,6 +31,24 @@ def refuse_unlike(catalog: Catalog, rows: pd.DataFrame) -> None:
             )
 
 
+def refuse_no_ratio(
+    catalog: Catalog, parts: pd.DataFrame, wholes: pd.DataFrame, definitions: set[str]
+) -> None:
+    """Raises where no part is like any whole in a column of ALIKE, naming what both sides have.
+
+    `definitions` are those that the parts may be set against.
+    """
+    if parts.empty or wholes.empty:
+        return
+    for column in ALIKE:
+        own = definitions if column == "definition" else set(parts[column])
+        other = set(wholes[column])
+        if not own & other:
+            told = {"part": _listed(catalog, column, own), "whole": _listed(catalog, column, other)}
+            words = text.pair(f"dataset.column_{column}")
+            raise SeiError("dataset.unlike_levels", column=words, **told)
+
+
 def side(catalog: Catalog, row: dict[Any, Any]) -> Pair:
     """A figure in words: indicator, industry and period."""
     return {
@@ -48,6 +66,11 @@ def side(catalog: Catalog, row: dict[Any, Any]) -> Pair:
 def when(spelling: str) -> Pair:
     """The period in words."""
     return {lang: period.label(spelling, lang) for lang in text.LANGUAGES}
+
+
+def _listed(catalog: Catalog, column: str, values: set[str]) -> Pair:
+    words = [_word(catalog, column, value) for value in sorted(values)]
+    return {lang: text.join([each[lang] for each in words], lang) for lang in text.LANGUAGES}
 
 
 def _word(catalog: Catalog, column: str, value: str) -> Pair:
