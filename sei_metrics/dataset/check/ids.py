@@ -37,7 +37,7 @@ def faults(contents: Contents, catalog: Catalog) -> Iterator[Fault]:
 
 def _known(kind: str, contents: Contents, catalog: Catalog) -> Collection[str]:
     if kind in LISTED_IN:
-        return contents.tables[LISTED_IN[kind]][kind].tolist()
+        return set(contents.tables[LISTED_IN[kind]][kind].tolist())
     return catalog.ids(kind)
 
 
@@ -102,13 +102,13 @@ def _below_zero(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fau
         for one in catalog.indicators.values()
         if one.kind in LEVELS and one.unit not in money
     ]
-    rows = rows[rows.indicator.isin(levels)]
+    rows = rows.loc[rows.indicator.isin(levels), ["value"]]
     wrong = where(rows, ["value"], lambda value: number(value) < 0)
     yield from flagged(name, rows, "value", wrong, "below_zero")
 
 
 def _shares(name: str, rows: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
     shares = [one.id for one in catalog.indicators.values() if one.kind == "share"]
-    rows = rows[rows.indicator.isin(shares)]
+    rows = rows.loc[rows.indicator.isin(shares), ["value"]]
     wrong = where(rows, ["value"], lambda value: number(value) < 0 or number(value) > 100)
     yield from flagged(name, rows, "value", wrong, "share_range")

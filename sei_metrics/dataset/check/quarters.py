@@ -24,7 +24,7 @@ def faults(contents: Contents, catalog: Catalog) -> Iterator[Fault]:
     """
     rows = contents.tables["observations"]
     counted = [one.id for one in catalog.indicators.values() if one.kind in _KINDS]
-    rows = rows[rows.indicator.isin(counted)]
+    rows = rows.loc[rows.indicator.isin(counted), [*SERIES, "period"]]
     from_january = rows[where(rows, ["period"], _CUMULATIVE.search)]
     later = rows[where(rows, ["period"], _LATER_PART.search)]
     series = set(zip(*(from_january[name].tolist() for name in SERIES), strict=True))

@@ -105,14 +105,14 @@ def _cells(table: Table, field: Field, rows: pd.DataFrame) -> Iterator[Fault]:
         rule, is_right = "bad_period", period.is_period
     elif field.form:
         rule, is_right, may_be_empty = "bad_date", is_date, True
-    if rule and field.name != "step":
-        wrong = where(
-            rows, [field.name], lambda one: not (is_right(one) or (may_be_empty and one == ""))
-        )
-        yield from flagged(table.name, rows, field.name, wrong, rule, **told)
-    if field.required and not _is_told_of(table, field):
+    cells = rows[field.name]
+    values = cells.unique().tolist()
+    wrong = [one for one in values if not (is_right(one) or (may_be_empty and one == ""))]
+    if rule and wrong and field.name != "step":
+        yield from flagged(table.name, rows, field.name, cells.isin(wrong), rule, **told)
+    if field.required and "" in values and not _is_told_of(table, field):
         empty = "missing_source" if field.refers == "source" else "missing_value"
-        yield from flagged(table.name, rows, field.name, rows[field.name] == "", empty)
+        yield from flagged(table.name, rows, field.name, cells == "", empty)
 
 
 def _is_told_of(table: Table, field: Field) -> bool:
