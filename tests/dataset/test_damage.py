@@ -89,7 +89,7 @@ def test_a_table_without_a_row_is_one_fault(folder: Path, name: str) -> None:
     [
         ({"file": "nowhere.csv"}, "file", "unknown_place"),
         ({"column": "valu"}, "column", "unknown_place"),
-        ({"reason": "because"}, "reason", "not_a_choice"),
+        ({"reason": "because"}, "reason", "unknown_id"),
         ({"source": "nobody"}, "source", "unknown_id"),
         ({"source": ""}, "", ""),
     ],
