@@ -40,6 +40,7 @@ def parts(dataset: Dataset, page: Page, lang: str, **asked: str) -> dict[str, An
     register = table.register(dataset, "figures", "", lang) if page.form == "register" else None
     return {
         "style": (ROOT / "pages" / "_style.css").read_text(encoding="utf-8"),
+        "languages": [text.say(f"app.language_{each}", lang) for each in text.LANGUAGES],
         "menu": [each.title[lang] for each in site.pages()],
         "question": page.question[lang],
         "lead": page.lead[lang],

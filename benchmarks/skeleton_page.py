@@ -52,7 +52,7 @@ with st.sidebar:
     st.html('<div class="sei-brand">Title</div>')
     for number, words in enumerate(parts["menu"]):
         st.html(f'<a href="page-{number}">{words}</a>')
-    st.segmented_control("Language", ["English", "中文"], default="English", key="lang")
+    st.segmented_control("Language", parts["languages"], default=parts["languages"][0], key="lang")
     st.date_input("As of", value=None, key="asof")
     st.caption("Data")
 st.title(parts["question"], anchor=False)

@@ -12,6 +12,7 @@ import pytest
 
 from sei_metrics import figures
 from sei_metrics.dataset import load
+from tests.conftest import FROZEN
 from tests.serving import ROOT
 
 _FIGURE = '''
@@ -169,13 +170,13 @@ def test_a_format_is_one_entry(copy: Path) -> None:
 
 
 def test_an_industry_and_a_unit_with_an_indicator_are_tables_of_one_file(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    folder = Path(shutil.copytree(FROZEN, tmp_path / "data"))
+    source = load(folder).observations.source.iloc[0]
     put(folder / "catalog.toml", _CATALOG)
-    source = load().observations.source.iloc[0]
     for industry, value in (("deep_sea", 20000), ("high_seas", 12000)):
         put(
             folder / "observations.csv",
-            f"depth,CN,{industry},2020,,{value},1,,leagues,,all,nbs,observed,as_published,{source},\n",
+            f"depth,CN,{industry},2020,,{value},1,,leagues,,all,nbs,observed,as_published,{source},,\n",
         )
     drawn = figures.make("industry-comparison", load(folder), indicator="depth")
     assert "20,000 leagues" in drawn.takeaway

@@ -30,7 +30,7 @@ from pages import _shared
 from sei_metrics import dataset as data
 from sei_metrics import export, figures, publish, text, web
 from sei_metrics.dataset import Dataset
-from sei_metrics.errors import DataError, Fault, SeiError
+from sei_metrics.errors import DataError, Fault, Message, SeiError
 from sei_metrics.render import Spec
 from sei_metrics.studio import NotNow, Studio
 from sei_metrics.web.answers import sentences as refused
@@ -499,7 +499,7 @@ def test_what_nobody_foresaw_is_a_sentence_with_its_place_in_the_log(
 
 def test_of_many_reasons_the_first_few_are_told() -> None:
     many = [
-        SeiError("address.number", name="width", value=str(each), low=1, high=2)
+        Message("address.number", {"name": "width", "value": str(each), "low": 1, "high": 2})
         for each in range(900)
     ]
     body = bytes(refused(400, *many).body)

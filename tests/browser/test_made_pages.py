@@ -40,8 +40,9 @@ def choose(visit: Visit, group: str, option: str, value: str) -> None:
     """Chooses in the controls of one group, and waits until the address says so."""
     name = urlsplit(visit.page.url).path.strip("/")
     controls = visit.page.locator(f".st-key-{name}-{group}-{option}")
-    markets = load().catalog.markets
-    words = markets[value].name["en"] if value in markets else text.say(f"{option}.{value}", "en")
+    catalog = load().catalog
+    named = {**catalog.markets, **catalog.subjects, **catalog.sectors}
+    words = named[value].name["en"] if value in named else text.say(f"{option}.{value}", "en")
     if controls.get_by_role("combobox").count():
         controls.get_by_role("combobox").click()
         visit.page.get_by_role("option", name=words, exact=True).click()

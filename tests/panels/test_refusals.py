@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -274,7 +273,7 @@ def test_a_path_between_two_definitions(small: Dataset) -> None:
 
 def test_a_start_that_is_counted_in_two_ways(small: Dataset) -> None:
     two = ({**SHARE, "period": "2020", "value": 10.0, "definition": one} for one in ("nbs", "wdi"))
-    made = replace(holding(small, *two), targets=pd.DataFrame([AIM]))
+    made = holding(small, *two).with_tables(targets=pd.DataFrame([AIM]))
     error = refused(panels.catching_up, made, "sei_share_of_gdp")
     assert error.key == "refusal.unlike_figures"
     said(error, "2020", en=("definition", "World Development"), zh=("口径", "世界发展指标"))
@@ -360,7 +359,7 @@ def test_an_average_of_spans(small: Dataset) -> None:
 def test_a_break_between_two_rates(small: Dataset) -> None:
     one = {**small.breaks.iloc[0], "indicator": ALL, "after": "2020", "before": "2021"}
     rows = [*rates(SEI, 0.0, 21.0), *rates(ALL, 0.0, 10.25)]
-    made = replace(holding(small, *rows), breaks=pd.DataFrame([one]))
+    made = holding(small, *rows).with_tables(breaks=pd.DataFrame([one]))
     error = refused(panels.two_year_averages, made, SEI)
     assert error.key == "refusal.step_break"
     said(error, "2020", "2021", en=("wider classification",), zh=("更宽的分类",))

@@ -31,7 +31,7 @@ def test_no_number_rests_on_weak_sources_without_its_mark(
         last = rows[rows.series == tile.series].iloc[-1]
         weakest = max(grades[source] for source in last.source.split(";"))
         assert each.grade == weakest
-        assert text.say("headline.grade", lang, grade=weakest) in _tiles._tile(each, {}, lang)
+        assert text.say("headline.grade", lang, grade=weakest) in _tiles.tile(each, {}, lang)
 
 
 def test_the_share_of_gdp_rests_on_copies(frozen: Dataset) -> None:
@@ -64,7 +64,7 @@ def test_the_small_line_joins_no_bound_and_no_gap(frozen: Dataset, lang: str) ->
     bounds = some(spot.piece for spot in line if spot.standing == "over")
     pieces = [spot.piece for spot in line]
     assert all(pieces.count(piece) == 1 for piece in bounds)
-    tile = _tiles._tile(headlines(frozen, TILES, lang, "2022-12-31")[0], {}, lang)
+    tile = _tiles.tile(headlines(frozen, TILES, lang, "2022-12-31")[0], {}, lang)
     drawn = b64decode(re.findall(r"base64,([^\"]+)", tile)[0]).decode()
     assert drawn.count("<polyline") == len(set(pieces))
 

@@ -20,14 +20,15 @@ Output = pytest.CaptureFixture[str]
 def test_a_full_disk_leaves_documents_as_they_were_and_names_the_file(
     dataset: Dataset, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "data-report.md").write_text("as it was", encoding="utf-8")
+    before = b"as it was"
+    (tmp_path / "data-report.md").write_bytes(before)
     monkeypatch.setattr(data, "load", lambda: dataset)
     monkeypatch.setattr(Path, "write_bytes", half_written)
     assert program.main(["report", "--out", str(tmp_path)]) == 1
     told = f"{tmp_path / 'data-report.md'}: No space left on device\n"
     assert capsys.readouterr().err == told
     (file,) = tmp_path.iterdir()
-    assert file.read_bytes() == b"as it was"
+    assert file.read_bytes() == before
 
 
 def test_an_unsound_folder_is_not_kept(tmp_path: Path, capsys: Output) -> None:
