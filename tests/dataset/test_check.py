@@ -15,14 +15,14 @@ from sei_metrics.errors import DataError
 from tests.dataset.conftest import SMALL, Damage
 
 SHARE = "sei_share_of_gdp,CN,all,2019,,11.5,0.1,,percent,current,whole_economy,nbs,observed"
-FIRST = f"{SHARE},as_published,index_2019,\n"
+FIRST = f"{SHARE},as_published,index_2019,,\n"
 PREMIUM = "sei_industrial_growth_premium,CN,all,2016,,4.5,0.1"
 ONE_EACH = {
     "unknown id": (
         "observations.csv", FIRST, FIRST.replace("CN", "XY"), "region", "XY", "unknown_id",
     ),
     "bad period": (
-        "observations.csv", FIRST, FIRST.replace("2019,,", "2019-Q5,,"), "period", "2019-Q5",
+        "observations.csv", FIRST, FIRST.replace("2019,,", "2019-Q5,,", 1), "period", "2019-Q5",
         "bad_period",
     ),
     "wrong unit": (
@@ -96,11 +96,11 @@ def test_all_of_them_are_found_together(folder: Path, damage: Damage) -> None:
 @pytest.mark.parametrize(
     ("file", "was", "now", "column", "rule"),
     [
-        ("observations.csv", FIRST, FIRST.replace("2019,,", "2018/2019,,"), "span", "bad_span"),
-        ("observations.csv", FIRST, FIRST.replace("2019,,", "2019,alone,"), "span", "bad_span"),
-        ("observations.csv", FIRST, FIRST.replace("2019,,", "2018/2019,alone,"), "span",
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "2018/2019,,", 1), "span", "bad_span"),
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "2019,alone,", 1), "span", "bad_span"),
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "2018/2019,alone,", 1), "span",
          "bad_span"),
-        ("observations.csv", FIRST, FIRST.replace("2019,,", "2019-Q1,average,"), "span",
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "2019-Q1,average,", 1), "span",
          "bad_span"),
         ("observations.csv", FIRST, FIRST.replace("0.1", "-1"), "step", "bad_step"),
         ("observations.csv", FIRST, FIRST.replace("11.5,0.1,", "11.5,0.1,!"), "qualifier",
@@ -110,7 +110,7 @@ def test_all_of_them_are_found_together(folder: Path, damage: Damage) -> None:
          "unknown_id"),
         ("observations.csv", FIRST, FIRST.replace("as_published", "later"), "vintage",
          "unknown_id"),
-        ("observations.csv", FIRST, FIRST.replace("2019,,", "2021,,"), "period",
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "2021,,", 1), "period",
          "known_too_early"),
         ("observations.csv", FIRST, FIRST[:-1] + ",one more\n", "", "row_width"),
         ("sources.csv", "2019,2020-07-13", "2019,2020-13-07", "published", "bad_date"),
@@ -118,8 +118,9 @@ def test_all_of_them_are_found_together(folder: Path, damage: Damage) -> None:
         ("sources.csv", "2019,2020-07-13", "2019,0000", "published", "bad_date"),
         ("sources.csv", "index 2019,2020-07-13,2026-11", "index 2019,2020-07-13,", "read_at",
          "missing_value"),
-        ("observations.csv", FIRST, FIRST.replace("2019,,", "２０１９,,"), "period", "bad_period"),
-        ("observations.csv", FIRST, FIRST.replace("2019,,", "0000,,"), "period", "bad_period"),
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "２０１９,,", 1), "period",
+         "bad_period"),
+        ("observations.csv", FIRST, FIRST.replace("2019,,", "0000,,", 1), "period", "bad_period"),
         ("sources.csv", "wdi,World Bank", "wdi,", "origin_en", "missing_translation"),
         ("sources.csv", "wdi,World Bank,世界银行,World Bank", "wdi,World Bank,世界银行,A Bank",
          "carrier", "unknown_id"),
@@ -132,9 +133,9 @@ def test_all_of_them_are_found_together(folder: Path, damage: Damage) -> None:
         ("vintages.csv", "最终核实,2,2021", "最终核实,two,2021", "order", "not_whole"),
         ("breaks.csv", "index_2019,no", "index_2019,perhaps", "certain", "not_a_choice"),
         ("targets.csv", "2020,15", "2020,151", "value", "share_range"),
-        ("observations.csv", FIRST, FIRST.replace("index_2019,", "index_2019,provisional"),
+        ("observations.csv", FIRST, FIRST.replace("index_2019,,", "index_2019,,provisional"),
          "vintage", "preliminary"),
-        ("observations.csv", FIRST, FIRST.replace("index_2019,", "index_2019,fifth census basis"),
+        ("observations.csv", FIRST, FIRST.replace("index_2019,,", "index_2019,,fifth census basis"),
          "vintage", "census_basis"),
         ("vintages.csv", "yearbook_2025,", "yearbook_2025,gdp_census6", "accounts", "unknown_id"),
         ("targets.csv", "2020,15,1,", "2020,20,1,", "step", "about_step"),
@@ -184,7 +185,7 @@ RATE = "industrial_value_added_growth,CN,all,2016,,6.0,0.1,,percent,"
 
 
 def test_a_single_quarter_among_figures_from_january_says_so(folder: Path, damage: Damage) -> None:
-    row = f"{RATE}constant,industry_above_designated_size,nbs,observed,as_published,nbs_sei,\n"
+    row = f"{RATE}constant,industry_above_designated_size,nbs,observed,as_published,nbs_sei,,\n"
     half, quarter = (row.replace(",2016,", f",2016-{part},") for part in ("H1", "Q2"))
     line = damage("observations.csv", row, row + half + quarter) + 2
     (found,) = faults(folder)
@@ -201,9 +202,11 @@ def test_a_stage_that_the_vintage_has_may_be_told_in_the_note(folder: Path, dama
     damage("vintages.csv", "yearbook_2025,", "yearbook_2025,gdp_2022_final")
     first, last = "gdp_2022_first,nbs_2022_first,", "gdp_census5,yearbook_2025,"
     written = (folder / "observations.csv").read_text(encoding="utf-8")
-    written = written.replace(first, f"{first}preliminary").replace(last, f"{last}fifth census")
+    written = written.replace(f"{first},", f"{first},preliminary").replace(
+        f"{last},", f"{last},fifth census"
+    )
     written = written.replace(
-        FIRST, FIRST.replace("index_2019,", "index_2019,before the fifth census")
+        FIRST, FIRST.replace("index_2019,,", "index_2019,,before the fifth census")
     )
     (folder / "observations.csv").write_text(written, encoding="utf-8")
     assert faults(folder) == ()
@@ -397,7 +400,7 @@ def test_parts_of_a_declared_split_add_up_to_their_whole(
     row = "three_new_value_added,CN,three_new_economy,2021,,197270,1,,CNY_100m,current,"
     parts = "".join(
         f"three_new_value_added,CN,three_new_{name},2021,,{value},1,,CNY_100m,current,"
-        "whole_economy,nbs,observed,as_published,three_new_2021,\n"
+        "whole_economy,nbs,observed,as_published,three_new_2021,,\n"
         for name, value in (("goods", goods), ("services", services))
     )
     line = damage("observations.csv", row, parts + row) + 2

@@ -42,7 +42,7 @@ VINTAGES = pd.DataFrame(
         ("part_on_census", "1", "2021-02-01", "released", "census"),
     ],
     columns=["vintage", "order", "known_from", "known_from_kind", "accounts"],
-)
+).assign(early="")
 
 
 def rows(*changes: dict[str, Any]) -> pd.DataFrame:

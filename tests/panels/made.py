@@ -15,7 +15,7 @@ LEVEL = {
     "indicator": "three_new_value_added", "region": "CN", "industry": "three_new_economy",
     "period": "2020", "span": "", "value": 0.0, "step": 1.0, "qualifier": "", "unit": "CNY_100m",
     "prices": "current", "coverage": "whole_economy", "definition": "nbs", "nature": "observed",
-    "vintage": "as_published", "source": "three_new_2020", "note": "",
+    "vintage": "as_published", "source": "three_new_2020", "inferred": "", "note": "",
 }  # fmt: skip
 RATE = LEVEL | {
     "indicator": "sei_industrial_value_added_growth", "industry": "all", "step": 0.1,
