@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,38 +16,6 @@ from sei_metrics.dataset import load
 from tests.conftest import FROZEN
 from tests.serving import ROOT
 
-_FIGURE = '''
-"""How many firms are counted?"""
-
-from sei_metrics import text
-from sei_metrics.charts import bars
-from sei_metrics.captions import wording
-from sei_metrics.figures.figure import answer
-
-NAME = "firms-counted"
-OPTIONS = ()
-
-
-def draw(dataset, choice):
-    rows = dataset.preferred("sei_firms", region="CN", as_of=choice.asof or None)
-    rows = rows.assign(series=rows["industry"], series_name=rows["industry"], tone="accent")
-    drawn = wording.with_digits(rows.tail(3).reset_index(drop=True), dataset)
-
-    def chart():
-        words = wording.with_labels(drawn, dataset, choice.lang)
-        placed = words.assign(x=words["value"], y_label=words["series_name"])
-        order = list(placed["y_label"])
-        return bars.bars(placed, order=order, titles=wording.tip_titles(choice.lang))
-
-    title = text.say("firms_counted.title", choice.lang)
-    return answer(
-        NAME, dataset, choice, drawn, title=title, subtitle="", caption="",
-        takeaway=lambda: title, chart=chart, counted={"sei_firms": None},
-    )
-'''
-_WORDS = """[firms_counted]
-title = { en = "How many firms are counted?", zh = "统计了多少家企业？" }
-"""
 _PAGE = """
 [pages.firms]
 section = "parts"
@@ -96,7 +65,10 @@ offered = true
 fields = ["indicator", "period", { name = "claim", description = "The words.", required = true }]
 """
 _USE = {
-    "a figure": "figures.make('firms-counted', sei.load(), lang='zh').screen()",
+    "a figure": (
+        "drawn = figures.make('firms-counted', sei.load(), lang='zh'); drawn.screen(); "
+        "assert '**' in drawn.takeaway and len(drawn.rows) > 1 and drawn.sources"
+    ),
     "a page": "assert [one for one in site.page('firms').cards], site.pages()",
     "a table": (
         "d = sei.load(); assert len(d.tables['claims']) == 1; "
@@ -132,11 +104,11 @@ def use(copy: Path, lines: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_figure_is_one_file_with_its_words(copy: Path) -> None:
-    place = copy / "sei_metrics" / "figures" / "firms_counted"
-    place.mkdir()
-    put(place / "__init__.py", "")
-    put(place / "firms_counted.py", _FIGURE)
-    put(place / "firms_counted.toml", _WORDS)
+    told = (ROOT / "docs" / "adding.md").read_text(encoding="utf-8")
+    section = told[told.index("## A figure") : told.index("## A page")]
+    for kind, ending in (("python", "py"), ("toml", "toml")):
+        (written,) = re.findall(rf"```{kind}\n(.*?)```", section, re.DOTALL)
+        put(copy / "sei_metrics" / "figures" / f"firms_counted.{ending}", written)
     done = use(copy, _USE["a figure"])
     assert done.returncode == 0, done.stderr
 

@@ -203,13 +203,18 @@ def dated(row: Row, lang: str) -> str:
     return text.say("note.preliminary", lang, period=said) if early else said
 
 
+def _ends_of(choice: Choice) -> tuple[str, ...]:
+    """The chosen ends of time; empty where a figure leaves none to choose."""
+    return ("", "") if choice.values.get("period") is None else choice.many("period")
+
+
 def nothing(choice: Choice, known: Iterable[str]) -> str:
     """Why there is nothing to draw: by a day, between two periods, or at all.
 
     `known` are the periods that there are figures for, whatever the day and the ends.
     """
     lang, there = choice.lang, period.ordered(set(known))
-    first, last = choice.many("period")
+    first, last = _ends_of(choice)
     inside = [each for each in there if not first or period.lies_within(each, first, last)]
     if inside and choice.asof:
         return text.say("note.nothing_by", lang, date=choice.asof)
@@ -333,7 +338,7 @@ def open_ends(choice: Choice, known: Iterable[str], drawn: Iterable[str]) -> tup
     """
     if not known:
         return ()
-    lang, (first, last) = choice.lang, choice.many("period")
+    lang, (first, last) = choice.lang, _ends_of(choice)
     inside = [each for each in known if first and period.lies_within(each, first, last)]
     if not inside or not [*drawn]:
         return ()
