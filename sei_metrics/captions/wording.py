@@ -205,7 +205,7 @@ def dated(row: Row, lang: str) -> str:
 
 def _ends_of(choice: Choice) -> tuple[str, ...]:
     """The chosen ends of time; empty where a figure leaves none to choose."""
-    return ("", "") if choice.values.get("period") is None else choice.many("period")
+    return choice.many("period") if choice.has("period") else ("", "")
 
 
 def nothing(choice: Choice, known: Iterable[str]) -> str:

@@ -34,6 +34,10 @@ class Choice:
         assert isinstance(value, tuple)
         return value
 
+    def has(self, name: str) -> bool:
+        """Whether there is such an option."""
+        return name in self.values
+
     def only(self, *names: str) -> Choice:
         """The day and these options alone, for what depends on nothing else."""
         return Choice(asof=self.asof, values={name: self.values[name] for name in names})
