@@ -31,7 +31,7 @@ dev: .venv/app ## the dashboard, reloaded whenever a file is saved
 
 test: .venv/tools ## set everything up, browser and Chinese font included, and run all tests
 	$(call step,Tests$(COMMA) in a real browser too,mkdir -p build && \
-		$(BIN)/python -m pytest --basetemp=build/pytest -n 2 --durations=10 $(ARGS))
+		$(BIN)/python -m pytest --basetemp=build/pytest -n 2 --dist worksteal --durations=10 $(ARGS))
 
 check: .venv/tools ## style, types, data and docs
 	$(call step,Style (ruff),$(BIN)/ruff check . && $(BIN)/ruff format --check .)
