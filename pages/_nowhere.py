@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages._plain import as_text
 from sei_metrics import text
-from sei_metrics.options.question import shortened
+from sei_metrics.errors import shortened
 
 
 def pages(known: Iterable[Any], lang: str) -> list[Any]:

@@ -67,11 +67,6 @@ def tones(field: str) -> alt.Color:
     return alt.Color(f"{field}:N", scale=SCALE, legend=None)
 
 
-def tooltips(titles: dict[str, str]) -> list[alt.Tooltip]:
-    """Tooltip lines from columns of ready-made text, column to title."""
-    return [alt.Tooltip(f"{column}:N", title=title) for column, title in titles.items()]
-
-
 def layered(*layers: alt.Chart, height: float) -> alt.LayerChart:
     """The layers of a chart, the last on top."""
     chart = alt.LayerChart(layer=list(layers))

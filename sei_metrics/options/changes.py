@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sei_metrics import period
 from sei_metrics.dataset import Dataset
-from sei_metrics.errors import Message
+from sei_metrics.errors import Message, shortened
 from sei_metrics.options.option import Choice, Option, Value
-from sei_metrics.options.question import Question, asked, shortened
+from sei_metrics.options.question import Question, asked
 from sei_metrics.options.values import Complaints
 
 

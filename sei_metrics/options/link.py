@@ -11,14 +11,13 @@ from collections.abc import Iterable, Mapping
 
 from sei_metrics import text
 from sei_metrics.dataset import Dataset
-from sei_metrics.errors import Message, SeiError
+from sei_metrics.errors import Message, SeiError, shortened
 from sei_metrics.options.added import is_added
 from sei_metrics.options.option import Choice, Option
 from sei_metrics.options.question import (
     COMMON,
     Aside,
     asked,
-    shortened,
     stranger,
     unusable,
 )

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from sei_metrics import period, text
 from sei_metrics.dataset import Dataset, kept
-from sei_metrics.errors import Message, UnknownId
+from sei_metrics.errors import Message, UnknownId, shortened
 from sei_metrics.options.option import Choice, Option, Value
 
 COMMON = ("lang", "asof")
-_MOST, _LONGEST = 6, 60
+_MOST = 6
 
 
 class Aside(Message):
@@ -106,12 +106,6 @@ def stranger(name: str, value: str, known: Iterable[str]) -> Aside:
     }
     named = {"name": shortened(name), "value": shortened(value)}
     return Aside("link.stranger", {"known": listed, "parameters": ", ".join(ids), **named})
-
-
-def shortened(value: str) -> str:
-    """A value as a sentence can bear it: in one line and of bounded length."""
-    line = " ".join(value.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _listed(ids: Iterable[str], words: list[str], lang: str) -> str:

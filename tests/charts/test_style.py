@@ -49,7 +49,7 @@ def test_a_constant_tone_becomes_a_column(chart):
 def _told(words: str = "label") -> alt.LayerChart:
     rows = pd.DataFrame({"x": [1.0], "y": [2.0], "label": ["2"], "gap": ["+1"], "tip_what": ["a"]})
     base = alt.Chart(rows).encode(x="x", y="y", color=style.tone("nation"))
-    dots = base.mark_point().encode(tooltip=style.tooltips({"tip_what": "What"}))
+    dots = base.mark_point().encode(tooltip=[alt.Tooltip("tip_what:N", title="What")])
     rule = alt.Chart(pd.DataFrame({"x": [1.0]})).mark_rule().encode(x="x")
     labels = base.mark_text().encode(text=f"{words}:N")
     return style.layered(dots, labels, base.mark_line(), rule, height=style.SCREEN_HEIGHT)
