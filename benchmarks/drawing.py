@@ -1,4 +1,4 @@
-"""First drawing of every figure as a ratio to building and serialising its finished chart alone."""
+"""First drawing of every figure, as a ratio to building and serialising its Altair chart alone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from unittest.mock import patch
 import sei_metrics as sei
 from sei_metrics import figures
 from sei_metrics.charts import bars, columns, dumbbell, heatmap, lines
-from sei_metrics.charts.style import screen
 from sei_metrics.figures.gdp_share import gdp_share
 from sei_metrics.figures.growth import growth_pairs
 
@@ -48,7 +47,7 @@ def _built(name: str, dataset: Any) -> tuple[float, float]:
             each.stop()
     (build,) = calls
     begin = _CPU()
-    screen(build())
+    build().to_dict()
     return whole, _CPU() - begin
 
 

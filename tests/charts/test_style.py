@@ -10,7 +10,7 @@ from sei_metrics.charts import style
 @pytest.fixture
 def chart():
     points = pd.DataFrame({"x": [1.0, 2.0], "y": [3.0, 4.0]})
-    layer = alt.Chart(points).mark_line().encode(x="x", y="y", color=style.tone("nation"))
+    layer = alt.Chart(points).mark_line().encode(x="x:Q", y="y:Q", color=style.tone("nation"))
     return style.layered(layer, height=style.SCREEN_HEIGHT)
 
 
@@ -48,9 +48,9 @@ def test_a_constant_tone_becomes_a_column(chart):
 
 def _told(words: str = "label") -> alt.LayerChart:
     rows = pd.DataFrame({"x": [1.0], "y": [2.0], "label": ["2"], "gap": ["+1"], "tip_what": ["a"]})
-    base = alt.Chart(rows).encode(x="x", y="y", color=style.tone("nation"))
+    base = alt.Chart(rows).encode(x="x:Q", y="y:Q", color=style.tone("nation"))
     dots = base.mark_point().encode(tooltip=[alt.Tooltip("tip_what:N", title="What")])
-    rule = alt.Chart(pd.DataFrame({"x": [1.0]})).mark_rule().encode(x="x")
+    rule = alt.Chart(pd.DataFrame({"x": [1.0]})).mark_rule().encode(x="x:Q")
     labels = base.mark_text().encode(text=f"{words}:N")
     return style.layered(dots, labels, base.mark_line(), rule, height=style.SCREEN_HEIGHT)
 

@@ -3,8 +3,10 @@
 import json
 import shutil
 
+import altair as alt
 import pandas as pd
 import pytest
+from jsonschema import Draft7Validator
 
 from sei_metrics import figures, period, text
 from sei_metrics.captions.table import behind
@@ -17,6 +19,7 @@ from sei_metrics.site.headlines import headlines
 from tests.conftest import FROZEN
 from tests.some import some
 
+VEGA_LITE = Draft7Validator(alt.load_schema())
 EVERY = [(name, lang) for name in figures.names() for lang in text.LANGUAGES]
 
 
@@ -87,6 +90,22 @@ def test_a_day_before_any_publication_gives_nothing_and_says_so(dataset, name):
     assert drawn.rows[drawn.rows["standing"] != "target"].empty
     assert "2009-01-01" in " ".join(drawn.notes)
     assert "whose day of publication is not known" in " ".join(drawn.notes)
+
+
+@pytest.mark.parametrize("name", figures.names())
+def test_what_is_drawn_is_vega_lite(dataset, name):
+    """By its schema, for each choice of each option that has few."""
+    start, _ = figures.read(name, dataset, {})
+    few = {o.name for o in figures.options(name) if len(o.choices(dataset, start)) <= 5}
+    for asked in ({}, *(each for each in _choices(dataset, name) if few & {*each})):
+        drawn = _drawn(dataset, name, "en", **asked)
+        assert VEGA_LITE.is_valid(drawn.screen()) and VEGA_LITE.is_valid(drawn.picture()), asked
+
+
+def test_what_is_not_vega_lite_is_noticed(dataset):
+    spec = _drawn(dataset, "gdp-share", "en").screen()
+    spec["layer"][0]["encoding"]["x"]["axis"] = "none"
+    assert not VEGA_LITE.is_valid(spec)
 
 
 def _read(dataset):
