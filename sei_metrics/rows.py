@@ -172,6 +172,7 @@ def with_pieces(points: pd.DataFrame) -> pd.DataFrame:
     other at once, both stand on one basis (`segment`), and both are numbers: a bound is none, and
     neither is the middle of what sources that differ say.
     """
+    need(points, "series", "segment", "standing", "period")
     pieces: list[int] = []
     before: Row | None = None
     ordered = in_time(points, "series")
@@ -185,10 +186,18 @@ def with_pieces(points: pd.DataFrame) -> pd.DataFrame:
 def _joined(before: Row, row: Row) -> bool:
     return (
         before["series"] == row["series"]
-        and before.get("segment") == row.get("segment")
+        and before["segment"] == row["segment"]
         and not {before["standing"], row["standing"]} & _UNJOINED
         and period.follows(row["period"], before["period"])
     )
+
+
+def need(rows: pd.DataFrame, *columns: str) -> None:
+    """Raises LookupError where the rows lack one of these columns, naming all that they lack."""
+    if lacking := [name for name in columns if name not in rows]:
+        raise LookupError(
+            f"the rows lack {', '.join(lacking)}; they have {', '.join(rows.columns)}"
+        )
 
 
 def decimal_year(spelling: str) -> float:

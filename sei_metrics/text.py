@@ -5,6 +5,7 @@ They stand in text.toml, those of one figure in a file beside it.
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -62,7 +63,8 @@ def has(key: str) -> bool:
 def pair(key: str) -> dict[str, str]:
     """Both languages of a record, unfilled."""
     if key not in _records():
-        raise LookupError(f"there is no record {key}")
+        near = difflib.get_close_matches(key, _records(), 3)
+        raise LookupError(f"there is no record {key}; near are {', '.join(near) or 'none'}")
     return _records()[key]
 
 
@@ -80,7 +82,12 @@ def written(words: Words, lang: str, /, **fields: object) -> str:
     """A text of two languages in one of them, with its fields filled."""
     if lang not in LANGUAGES:
         raise LookupError(f"no language {lang}; there are {', '.join(LANGUAGES)}")
-    return words[lang].format(**{name: pick(value, lang) for name, value in fields.items()})
+    filled = {name: pick(value, lang) for name, value in fields.items()}
+    try:
+        return words[lang].format(**filled)
+    except KeyError as error:
+        given = ", ".join(filled) or "nothing"
+        raise LookupError(f"“{words[lang]}” asks for {error}; given is {given}") from None
 
 
 def sentences(said: Iterable[str], lang: str) -> str:

@@ -32,11 +32,10 @@ def everything(dataset: Dataset, asof: str = "", names: Sequence[str] = ()) -> l
     ]
 
 
-def some(count: int, dataset: Dataset, seed: int, asof: str = "") -> list[Asked]:
-    """So many of them, each figure as often as the others, at random but the same for a seed."""
+def some(dataset: Dataset, seed: int, asof: str = "") -> list[Asked]:
+    """Each figure once, with a choice by lot that is the same for a seed."""
     chance = random.Random(seed)
-    names = [figures.names()[place % len(figures.names())] for place in range(count)]
-    return [(name, _one_choice(name, dataset, chance, asof)) for name in names]
+    return [(name, _one_choice(name, dataset, chance, asof)) for name in figures.names()]
 
 
 def every_choice(

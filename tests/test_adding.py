@@ -66,8 +66,8 @@ fields = ["indicator", "period", { name = "claim", description = "The words.", r
 """
 _USE = {
     "a figure": (
-        "drawn = figures.make('firms-counted', sei.load(), lang='zh'); drawn.screen(); "
-        "assert '**' in drawn.takeaway and len(drawn.rows) > 1 and drawn.sources"
+        "drawn = figures.make('year-by-year', sei.load(), lang='zh', from_='2015'); "
+        "drawn.screen(); assert '**' in drawn.takeaway and len(drawn.rows) > 1 and drawn.sources"
     ),
     "a page": "assert [one for one in site.page('firms').cards], site.pages()",
     "a table": (
@@ -93,24 +93,67 @@ def put(file: Path, words: str) -> None:
     file.write_text(before + words, encoding="utf-8")
 
 
+def shown(kind: str) -> list[str]:
+    """The pieces of code by which docs/adding.md shows how a figure is added."""
+    told = (ROOT / "docs" / "adding.md").read_text(encoding="utf-8")
+    section = told[told.index("## A figure") : told.index("## A page")]
+    return re.findall(rf"```{kind}\n(.*?)```", section, re.DOTALL)
+
+
 def use(copy: Path, lines: str) -> subprocess.CompletedProcess[str]:
     """What the copied package makes of some lines."""
     names = "import sei_metrics as sei\nfrom sei_metrics import export, figures, publish, site\n"
+    return run(copy, "-c", names + lines)
+
+
+def run(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Python in the copy, with its package."""
     surroundings = {**os.environ, "PYTHONPATH": str(copy), "PYTHONSAFEPATH": "1"}
     return subprocess.run(
-        [sys.executable, "-c", names + lines],
+        [sys.executable, *arguments],
         cwd=copy, env=surroundings, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 
 def test_a_figure_is_one_file_with_its_words(copy: Path) -> None:
-    told = (ROOT / "docs" / "adding.md").read_text(encoding="utf-8")
-    section = told[told.index("## A figure") : told.index("## A page")]
-    for kind, ending in (("python", "py"), ("toml", "toml")):
-        (written,) = re.findall(rf"```{kind}\n(.*?)```", section, re.DOTALL)
-        put(copy / "sei_metrics" / "figures" / f"firms_counted.{ending}", written)
+    """That of the introduction: it is drawn, and its takeaway agrees with its rows."""
+    figure, judge = shown("python")
+    words, shape = shown("toml")
+    stem = copy / "sei_metrics" / "figures" / "year_by_year"
+    put(stem.with_suffix(".py"), figure)
+    put(stem.with_suffix(".toml"), words)
     done = use(copy, _USE["a figure"])
     assert done.returncode == 0, done.stderr
+    ignored = shutil.ignore_patterns("__pycache__", "browser")
+    shutil.copytree(ROOT / "tests", copy / "tests", ignore=ignored)
+    put(copy / "tests" / "sweep" / "one_series.py", judge)
+    put(copy / "tests" / "sweep" / "grammar.toml", shape)
+    read = run(copy, "-m", "tests.sweep", "year-by-year", "--asof", "")
+    assert " 0 do not agree" in read.stdout, read.stdout + read.stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "said"),
+    [
+        ('NAME = "year-by-year"', 'NAME = "gdp-share"', "gdp-share is the name of"),
+        ('NAME = "year-by-year"', 'TITLE = "year-by-year"', "a figure states NAME, OPTIONS"),
+        ('"choice", "indicator"', '"choose", "indicator"', "choose is not choice, choices, range"),
+        ('choice.one("indicator")', 'choice.one("what")', "no option what; there are indicator"),
+        ("year_by_year.title", "year_by_year.titel", "near are year_by_year.title"),
+        ("lang, name=name, **fields", "lang, **fields", "asks for 'name'; given is value, period"),
+    ],
+)
+def test_a_slip_in_a_figure_is_told_in_words(
+    copy: Path, written: str, instead: str, said: str
+) -> None:
+    figure, _ = shown("python")
+    words, _ = shown("toml")
+    assert written in figure
+    stem = copy / "sei_metrics" / "figures" / "year_by_year"
+    put(stem.with_suffix(".py"), figure.replace(written, instead))
+    put(stem.with_suffix(".toml"), words)
+    done = use(copy, "figures.make('year-by-year', sei.load())")
+    assert said in done.stderr.splitlines()[-1]
 
 
 def test_a_page_is_one_record(copy: Path) -> None:

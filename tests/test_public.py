@@ -26,6 +26,7 @@ from sei_metrics.dataset import Dataset
 from sei_metrics.errors import SeiError, UnknownId
 from tests.serving import ROOT
 from tests.some import some
+from tests.test_adding import shown
 
 NAMES = sorted(public.__all__)
 FUNCTIONS = [name for name in NAMES if not inspect.isclass(getattr(sei, name))]
@@ -141,8 +142,10 @@ def test_the_type_checker_sees_every_name_and_no_other(tmp_path: Path) -> None:
     script = tmp_path / "notebook.py"
     asked = "\n".join(f"reveal_type(sei.{name})" for name in NAMES)
     script.write_text(f"import sei_metrics as sei\n{asked}\nsei.growth_gaps\n")
+    figure = tmp_path / "year_by_year.py"  # that of docs/adding.md is as strict as all others
+    figure.write_text(shown("python")[0])
     found = subprocess.run(
-        [sys.executable, "-m", "mypy", str(script)],
+        [sys.executable, "-m", "mypy", str(script), str(figure)],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,8 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sei_metrics import figures, measures, period, rows
+from sei_metrics import figures, measures, period, rows, text
+from sei_metrics.captions.wording import HOLLOW
 from sei_metrics.dataset import Dataset
+from sei_metrics.figures import Figure
 from sei_metrics.rounding import Rounded
 from tests.some import some
 
@@ -59,29 +64,70 @@ def test_each_kind_of_period_has_its_own_neighbour() -> None:
     assert pieces(halves) == [["2018-H1"], ["2019-H1"]]
 
 
-def lines_of(dataset: Dataset, name: str) -> Iterator[pd.DataFrame]:
-    """The pieces of line that the charts of a figure draw, whatever is chosen."""
-    asked = {"world-share": "market", "industry-comparison": "indicator", "gdp-share": "subject"}
-    choice, _ = figures.read(name, dataset, {})
-    known = {option.name: option for option in figures.options(name)}
-    for each in known[asked[name]].choices(dataset, choice):
-        view = {"view": "lines"} if "view" in known else {}
-        choice, _ = figures.read(name, dataset, {asked[name]: each, **view})
-        spec = figures.draw(name, dataset, choice).screen()
-        for layer in spec["layer"]:
-            if layer["mark"].get("type") == "line":
-                drawn = pd.DataFrame(spec["datasets"][layer["data"]["name"]])
-                yield from (piece for _, piece in drawn.groupby("piece") if len(piece) > 1)
+def test_rows_without_their_segment_are_no_line() -> None:
+    drawn = points(("2010", "stated"), ("2011", "stated")).drop(columns="segment")
+    with pytest.raises(LookupError, match="the rows lack segment; they have period, standing"):
+        rows.with_pieces(drawn)
 
 
-@pytest.mark.parametrize("name", ["gdp-share", "world-share", "industry-comparison"])
-def test_no_figure_draws_a_line_over_a_gap_or_a_bound(dataset: Dataset, name: str) -> None:
-    """Read from the charts themselves: what a line joins follows at once and is a number."""
-    for piece in some(lines_of(dataset, name)):
-        periods = list(piece.sort_values("x")["period"])
-        after = zip(periods[1:], periods, strict=False)
-        assert not [pair for pair in after if not period.follows(*pair)]
-        assert not piece["standing"].isin(BOUNDS).any()
+def drawn(dataset: Dataset, name: str) -> Iterator[Figure]:
+    """A figure for each value of its first option, as lines where it can be."""
+    start, _ = figures.read(name, dataset, {})
+    options = figures.options(name)
+    view = {"view": "lines"} if start.has("view") else {}
+    for each in options[0].choices(dataset, start):
+        choice, _ = figures.read(name, dataset, {options[0].name: each, **view})
+        yield figures.draw(name, dataset, choice)
+
+
+def lines_of(spec: dict[str, Any]) -> Iterator[pd.DataFrame]:
+    """The pieces of line in a chart."""
+    for layer in spec["layer"]:
+        points = pd.DataFrame(spec["datasets"][layer.get("data", spec.get("data"))["name"]])
+        if layer["mark"].get("type") == "line" and "period" in points:
+            yield from (piece for _, piece in points.groupby("piece"))
+
+
+@pytest.mark.parametrize("name", figures.names())
+def test_lines_are_true_and_their_marks_explained(dataset: Dataset, name: str) -> None:
+    """What a line joins follows at once and is a number; why it is cut, and what hollow means."""
+    for figure in some(drawn(dataset, name)):
+        spec = figure.screen()
+        pieces = [*lines_of(spec)]
+        for piece in pieces:
+            periods = list(piece.sort_values("x")["period"])
+            after = zip(periods[1:], periods, strict=False)
+            assert not [pair for pair in after if not period.follows(*pair)]
+            assert len(piece) == 1 or not piece["standing"].isin(BOUNDS).any()
+            assert len(set(piece["segment"])) == 1
+        shown = {row["standing"] for row in marks_of(spec) if row.get("fill") == "ground"}
+        key = re.findall(r"Hollow: ([^.]*)\.", figure.caption)
+        hollow = {text.say(f"standing.{each}", "en") for each in shown & {*HOLLOW}}
+        assert key == ["world"] or hollow <= set(", ".join(key).split(", ")), figure.caption
+        arrows = {row["shape"] for row in marks_of(spec) if "shape" in row} & {"up", "down"}
+        assert all(f"Arrow {each}: " in figure.caption for each in arrows), figure.caption
+        assert not pieces or not is_cut(figure) or says_why(figure, dataset)
+
+
+def marks_of(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for rows_of_layer in spec.get("datasets", {}).values():
+        yield from rows_of_layer
+
+
+def is_cut(figure: Figure) -> bool:
+    """Whether points of one series that are neighbours stand on two bases."""
+    ordered = rows.in_time(figure.rows, "series").to_dict("records")
+    return any(
+        one["series"] == other["series"]
+        and one["segment"] != other["segment"]
+        and period.follows(other["period"], one["period"])
+        for one, other in pairwise(ordered)
+    )
+
+
+def says_why(figure: Figure, dataset: Dataset) -> bool:
+    said = " ".join(figure.notes)
+    return any(reason in said for reason in dataset.breaks["reason_en"])
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,11 @@ from sei_metrics import period, text, units
 from sei_metrics.captions import credits
 from sei_metrics.dataset import Dataset
 from sei_metrics.options import Choice
-from sei_metrics.rows import ENDS, Row
+from sei_metrics.rows import ENDS, Row, need
 
 HOLLOW = ("about", "implied", "sources_differ", "forecast", "nearly")
+# What `with_digits` adds.
+DIGITS = ("places", "rough", "largest", "counter")
 _SIGNS = {"about": "≈", "over": ">", "under": "<", "nearly": "≲"}
 _COMPUTED = ("calculated", "implied", "over", "under")
 _PLACE = ("indicator", "industry")
@@ -91,6 +93,7 @@ def _leading(value: float) -> int:
 
 def with_labels(rows: pd.DataFrame, dataset: Dataset, lang: str) -> pd.DataFrame:
     """The rows of `with_digits` with `label` and the `tip_` columns in the reader's language."""
+    need(rows, "series_name", *DIGITS)
     cited = {ids: credits.credit(ids, dataset, lang) for ids in rows["source"].unique()}
     words = [_words(row, lang) for row in rows.to_dict("records")]
     frame = pd.DataFrame(words, index=rows.index, columns=["label", *tip_titles(lang)])
@@ -352,6 +355,22 @@ def open_ends(choice: Choice, known: Iterable[str], drawn: Iterable[str]) -> tup
         )
         for side, (asked, near) in ends.items()
         if asked != near
+    )
+
+
+def why_cut(marked: pd.DataFrame, lang: str) -> tuple[str, ...]:
+    """Why a line is cut: a sentence for each break between points of one series.
+
+    `marked`: the rows drawn, as `with_breaks` gives them.
+    """
+    across = marked.groupby("series")["segment"].transform("nunique") > 1
+    reason = f"break_reason_{lang}"
+    named: dict[str, list[str]] = {}
+    for row in marked[across & (marked[reason] != "")].to_dict("records"):
+        named.setdefault(row[reason], []).append(row["series_name"])
+    return tuple(
+        text.say("note.break_of", lang, names=text.join(list(dict.fromkeys(names)), lang), why=why)
+        for why, names in named.items()
     )
 
 

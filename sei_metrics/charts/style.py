@@ -71,7 +71,10 @@ def tones(field: str) -> alt.Color:
 
 
 def layered(*layers: alt.Chart, height: float) -> alt.LayerChart:
-    """The layers of a chart, the last on top."""
+    """The layers of a chart, the last on top; a tone that is none would leave a mark unseen."""
+    for layer in layers:
+        if strange := set(layer.data.get("tone", ())) - {*TONES}:
+            raise LookupError(f"no tone is called {sorted(strange)}; there are {', '.join(TONES)}")
     return alt.LayerChart(layer=list(layers), height=height)
 
 

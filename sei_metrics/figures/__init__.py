@@ -37,9 +37,16 @@ __all__ = [
 
 @cache
 def _modules() -> dict[str, ModuleType]:
-    below = pkgutil.walk_packages(__path__, f"{__name__}.")
-    found = (import_module(info.name) for info in below)
-    return {module.NAME: module for module in found if hasattr(module, "NAME")}
+    found: dict[str, ModuleType] = {}
+    for info in pkgutil.walk_packages(__path__, f"{__name__}."):
+        module = import_module(info.name)
+        if hasattr(module, "NAME") != hasattr(module, "OPTIONS"):
+            raise LookupError(f"{info.name}: a figure states NAME, OPTIONS and draw")
+        if hasattr(module, "NAME"):
+            other = found.setdefault(module.NAME, module)
+            if other is not module:
+                raise LookupError(f"{module.NAME} is the name of {other.__name__} and {info.name}")
+    return found
 
 
 def _module(name: str) -> ModuleType:

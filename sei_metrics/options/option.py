@@ -12,6 +12,7 @@ from sei_metrics import period, text
 from sei_metrics.dataset import Dataset
 
 Value = str | tuple[str, ...]
+KINDS = ("choice", "choices", "range")
 
 
 @dataclass(frozen=True)
@@ -24,15 +25,20 @@ class Choice:
 
     def one(self, name: str) -> str:
         """The value of an option of kind `choice`."""
-        value = self.values[name]
+        value = self._value(name)
         assert isinstance(value, str)
         return value
 
     def many(self, name: str) -> tuple[str, ...]:
         """The values of an option of kind `choices`, or first and last of a `range`."""
-        value = self.values[name]
+        value = self._value(name)
         assert isinstance(value, tuple)
         return value
+
+    def _value(self, name: str) -> Value:
+        if name not in self.values:
+            raise LookupError(f"there is no option {name}; there are {', '.join(self.values)}")
+        return self.values[name]
 
     def has(self, name: str) -> bool:
         """Whether there is such an option."""
@@ -66,6 +72,10 @@ class Option:
     choices: Callable[[Dataset, Choice], tuple[str, ...]]
     default: Callable[[Dataset, Choice], Value]
     parameters: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise LookupError(f"option {self.name}: {self.kind} is not {', '.join(KINDS)}")
 
     @property
     def written_as(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -138,20 +138,38 @@ def _read(path: str) -> tuple[Page, ...]:
 
 
 def _page(name: str, record: Mapping[str, Any], sections: Mapping[str, Words]) -> Page:
+    place = f"pages.{name}"
+    _refuse_strange(place, "section", [record["section"]], sections)
+    _refuse_strange(place, "", record, Page.__dataclass_fields__)
     made = {
         "section": sections[record["section"]],
-        "cards": _cards(record.get("cards", ())),
+        "cards": _cards(place, record.get("cards", ())),
         "tiles": tuple(Tile(**each) for each in record.get("tiles", ())),
     }
     return Page(**{**record, **made, "id": name})
 
 
-def _cards(records: list[Mapping[str, Any]]) -> tuple[Card, ...]:
+def _refuse_strange(place: str, kind: str, given: Iterable[str], known: Iterable[str]) -> None:
+    """Raises LookupError for what a record names and nobody knows."""
+    known = [*known]
+    for each in given:
+        if each not in known:
+            said = f"{kind} {each}".strip()
+            raise LookupError(f"{place}: {said} is none of {', '.join(known)}")
+
+
+def _cards(place: str, records: list[Mapping[str, Any]]) -> tuple[Card, ...]:
     """The cards of a page; the second of one figure has a key with its number, and so on."""
     shown = Counter[str]()
     cards = []
     for record in records:
+        _refuse_strange(place, "", record, Card.__dataclass_fields__)
         card = Card(**{**record, "options": _names(record)})
+        _refuse_strange(place, "figure", [card.figure], figures.names())
+        stated = figures.options(card.figure)
+        _refuse_strange(place, "option", card.options or (), [each.name for each in stated])
+        written = [name for each in stated for name in each.written_as]
+        _refuse_strange(place, "parameter", card.fixed, written)
         shown[card.figure] += 1
         number = f"-{shown[card.figure]}" if shown[card.figure] > 1 else ""
         group = card.group or card.figure

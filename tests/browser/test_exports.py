@@ -8,7 +8,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from sei_metrics import text
 from tests.browser.visit import Visit, export_links, link, page_addresses
 
 BEGINS = {
@@ -22,15 +21,19 @@ BEGINS = {
 }
 
 
-@pytest.mark.parametrize("lang", text.LANGUAGES)
-def test_export_links_answer(visit: Visit, server: str, lang: str) -> None:
-    found = set()
-    for address in page_addresses():
-        visit.open(link(server, address, lang=lang))
-        found |= set(export_links(visit.page))
-    kinds = {PurePosixPath(urlsplit(each).path).suffix for each in found}
-    assert kinds >= {".png", ".svg", ".csv"}
-    for each in sorted(found):
+@pytest.mark.parametrize("address", page_addresses(), ids=lambda address: address or "overview")
+def test_export_links_answer(visit: Visit, server: str, address: str) -> None:
+    """In Chinese; test_prefix asks for the same in English, below a prefix."""
+    visit.open(link(server, address, lang="zh"))
+    links = export_links(visit.page)
+    answer_all(links, "zh")
+    kinds = {PurePosixPath(urlsplit(each).path).suffix for each in links}
+    assert kinds >= {".png", ".svg", ".csv"} or not visit.page.locator(".stVegaLiteChart").count()
+
+
+def answer_all(links: list[str], lang: str) -> None:
+    """Asks for each file and looks at how it begins."""
+    for each in dict.fromkeys(links):
         assert parse_qs(urlsplit(each).query)["lang"] == [lang]
         with urllib.request.urlopen(each, timeout=60) as answer:
             assert answer.status == 200

@@ -11,10 +11,11 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from sei_metrics import site, text
 from tests.browser.visit import (
-    VIEWS,
+    SCHEMES,
     WIDTHS,
     View,
     Visit,
+    address_of,
     link,
     page_addresses,
     visit_of,
@@ -67,6 +68,7 @@ UNBROKEN_WORDS = """() => [...document.querySelectorAll("[data-testid=stMain] td
         return range.getClientRects().length > 1;
     })).map(code => code.textContent)"""
 Readers = dict[tuple[int, str], BrowserContext]
+TAGS = {"en": "en", "zh": "zh-CN"}
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -80,23 +82,45 @@ def _serious(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
-@pytest.mark.parametrize("address", page_addresses(), ids=lambda address: address or "overview")
-def test_a_page_is_whole(readers: Readers, server: str, address: str, view: View) -> None:
-    with visit_of(readers[view.width, view.scheme]) as visit:
-        visit.open(link(server, address, lang=view.lang))
-        title = visit.page.locator("h1").first.inner_text()
-        assert bool(CHINESE.search(title)) == (view.lang == "zh"), title
-        found = {
-            "wider than the window": visit.page.evaluate(WIDER_THAN_THE_WINDOW),
-            "headings that jump": visit.page.evaluate(HEADINGS_THAT_JUMP),
-            "names cut in two": visit.page.evaluate(UNBROKEN_WORDS),
-            "labels in trouble": visit.page.evaluate(LABELS_IN_TROUBLE),
-            "keeps readers out": _serious(visit.page),
-            "errors of scripts": visit.errors,
-            "other hosts": sorted(visit.hosts - {urlsplit(server).netloc}),
-        }
-        assert not any(found.values()), {name: each for name, each in found.items() if each}
+@pytest.mark.parametrize("lang", text.LANGUAGES)
+@pytest.mark.parametrize(
+    ("width", "schemes"), [(390, SCHEMES), (1280, SCHEMES[::-1])], ids=["narrow", "wide"]
+)
+@pytest.mark.parametrize("record", site.pages(), ids=lambda record: record.id)
+def test_a_page_is_whole(
+    readers: Readers,
+    server: str,
+    record: site.Page,
+    width: int,
+    schemes: tuple[str, ...],
+    lang: str,
+) -> None:
+    """As it is opened, and when the reader's device goes over to the other colours."""
+    with visit_of(readers[width, schemes[0]]) as visit:
+        visit.open(link(server, address_of(record), lang=lang))
+        title = f"{record.title[lang]} · {text.say('app.brand', lang)}"
+        visit.page.wait_for_function("words => document.title === words", arg=title)
+        visit.page.wait_for_function("tag => document.documentElement.lang === tag", arg=TAGS[lang])
+        assert bool(CHINESE.search(visit.page.locator("h1").first.inner_text())) == (lang == "zh")
+        for scheme in schemes:
+            visit.colours(scheme)
+            found = {name: each for name, each in _troubles(visit, server).items() if each}
+            assert found == {}, scheme
+
+
+def _troubles(visit: Visit, server: str) -> dict[str, list[str]]:
+    shown = visit.page
+    icons = shown.evaluate(ICONS) or ["none"]
+    return {
+        "wider than the window": shown.evaluate(WIDER_THAN_THE_WINDOW),
+        "headings that jump": shown.evaluate(HEADINGS_THAT_JUMP),
+        "names cut in two": shown.evaluate(UNBROKEN_WORDS),
+        "labels in trouble": shown.evaluate(LABELS_IN_TROUBLE),
+        "keeps readers out": _serious(shown),
+        "errors of scripts": visit.errors,
+        "other hosts": sorted(visit.hosts - {urlsplit(server).netloc}),
+        "other icons": [each for each in icons if not each.startswith("data:image/svg+xml")],
+    }
 
 
 @pytest.mark.parametrize("lang", text.LANGUAGES)
@@ -110,22 +134,6 @@ def test_the_menu_leads_to_every_page_and_keeps_the_language(
     assert all(f"lang={lang}" in aim.query for aim in aims)
     words = links.all_inner_texts()
     assert all(bool(CHINESE.search(word)) == (lang == "zh") for word in words), words
-
-
-@pytest.mark.parametrize("lang", text.LANGUAGES)
-def test_each_page_has_a_title_of_its_own_and_tells_its_language(
-    visit: Visit, server: str, lang: str
-) -> None:
-    tag = {"en": "en", "zh": "zh-CN"}[lang]
-    brand = text.say("app.brand", lang)
-    for address, page in zip(page_addresses(), site.pages(), strict=True):
-        visit.open(link(server, address, lang=lang))
-        title = f"{page.title[lang]} · {brand}"
-        visit.page.wait_for_function("words => document.title === words", arg=title)
-        visit.page.wait_for_function("tag => document.documentElement.lang === tag", arg=tag)
-        icons = visit.page.evaluate(ICONS)
-        assert icons
-        assert all(each.startswith("data:image/svg+xml") for each in icons)
 
 
 def test_the_language_of_the_page_follows_the_reader(visit: Visit, server: str) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from sei_metrics import site, text
+from tests.browser.test_exports import answer_all
 from tests.browser.visit import Visit, export_links, page_addresses
 from tests.serving import serving
 
@@ -23,12 +24,14 @@ def prefixed() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("address", page_addresses(), ids=lambda address: address or "overview")
-def test_every_link_stays_below_the_prefix(visit: Visit, prefixed: str, address: str) -> None:
-    visit.open(f"{prefixed}/{address}")
+def test_links_stay_below_the_prefix_and_answer(visit: Visit, prefixed: str, address: str) -> None:
+    visit.open(f"{prefixed}/{address}?lang=en")
     hrefs = visit.page.evaluate(HREFS)
     assert len(hrefs) >= len(page_addresses())
     assert all(urlsplit(each).path.startswith("/sei") for each in hrefs), hrefs
-    assert all(urlsplit(each).path.startswith("/sei/figure/") for each in export_links(visit.page))
+    files = export_links(visit.page)
+    assert all(urlsplit(each).path.startswith("/sei/figure/") for each in files)
+    answer_all(files, "en")
 
 
 def test_menu_and_copied_link_keep_the_prefix(visit: Visit, prefixed: str) -> None:

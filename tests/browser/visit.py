@@ -21,6 +21,14 @@ _SECONDS = 20
 _DRAWN = """() => !document.querySelector('[data-testid="stSkeleton"]')
     && [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every(chart =>
         [...chart.querySelectorAll("canvas, svg")].some(mark => mark.clientHeight > 0))"""
+# The ground is dark or light, and the words of each chart stand out from it.
+_COLOURED = """scheme => {
+    const bright = colour => Number(colour.match(/\\d+/)[0]) > 160;
+    const ground = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
+    const words = [...document.querySelectorAll(".stVegaLiteChart svg .role-axis text")];
+    return bright(ground.backgroundColor) === (scheme === "light")
+        && words.every(word => bright(getComputedStyle(word).fill) === (scheme === "dark"));
+}"""
 _EXPORT_LINKS = """() => [...document.querySelectorAll('[data-testid="stMain"] a[href*="figure/"]')]
     .map(anchor => anchor.href)"""
 
@@ -61,6 +69,12 @@ class Visit:
         self.page.locator('[data-test-script-state="notRunning"]').wait_for(state="attached")
         self.page.wait_for_function(_DRAWN)
 
+    def colours(self, scheme: str) -> None:
+        """The reader's device goes over to light or dark; waits until page and charts have."""
+        self.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        self.page.wait_for_function(_COLOURED, arg=scheme)
+        self.wait()
+
     def open(self, address: str) -> None:
         """Goes there and waits until it is drawn."""
         self.page.goto(address)
@@ -69,8 +83,12 @@ class Visit:
 
 def page_addresses() -> list[str]:
     """The address of every page below the root; the start page's is the root itself."""
-    _, *others = site.pages()
-    return ["", *(page.address for page in others)]
+    return [address_of(page) for page in site.pages()]
+
+
+def address_of(page: site.Page) -> str:
+    """The address of a page below the root."""
+    return "" if page is site.pages()[0] else page.address
 
 
 def link(server: str, address: str = "", **query: str) -> str:

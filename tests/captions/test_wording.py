@@ -174,3 +174,9 @@ def test_a_range_of_one_number_is_exact(frozen: Dataset) -> None:
     row = one(frozen, value=15.0, low=15.0, high=15.0, step=1.0, standing="stated")
     assert wording.range_words(row, "en") == "exact"
     assert wording.range_words(row, "zh") == "确切值"
+
+
+def test_rows_get_labels_once_their_digits_are_decided(frozen):
+    rows = frozen.preferred("gdp_nominal").assign(series_name="GDP")
+    with pytest.raises(LookupError, match="the rows lack places, rough, largest, counter"):
+        wording.with_labels(rows, frozen, "en")

@@ -69,3 +69,9 @@ def test_a_label_that_is_not_of_the_point_says_nothing():
 
 def test_marks_without_a_tip_show_no_raw_fields(chart):
     assert style.screen(chart)["config"]["mark"]["tooltip"] is None
+
+
+def test_a_tone_that_is_none_is_refused_and_the_tones_are_named():
+    blue = alt.Chart(pd.DataFrame({"x": [1.0], "tone": ["blue"]})).mark_point()
+    with pytest.raises(LookupError, match="there are accent, nation"):
+        style.layered(blue, height=style.SCREEN_HEIGHT)

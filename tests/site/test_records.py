@@ -118,9 +118,9 @@ def test_pages_of_one_section_stand_together() -> None:
     assert len(begins) == len(set(titles))
 
 
-def test_the_links_of_the_site_s_pages_have_no_groups() -> None:
-    """They were made when there were none."""
-    assert max(len(each.groups) for each in pages()) == 1
+def test_links_made_before_there_were_groups_keep_their_meaning() -> None:
+    older = ("overview", "gdp_share", "growth", "industries", "market_share", "sources", "method")
+    assert max(len(page(name).groups) for name in older) == 1
 
 
 CARDS = {
@@ -160,10 +160,37 @@ def test_a_figure_that_stands_twice_has_keys_of_its_own(made: Path) -> None:
     assert [card.key for card in page("apart").cards] == ["world-share", "world-share-2"]
 
 
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [
+        ('figure = "gdp-share", colour = "red"', "colour is none of figure, group, page, fixed"),
+        ('figure = "gdp-shar"', "figure gdp-shar is none of gdp-share, growth-pairs"),
+        ('figure = "gdp-share", options = ["wide"]', "option wide is none of subject, basis"),
+        ('figure = "gdp-share", fixed = { wide = "1" }', "parameter wide is none of subject"),
+    ],
+)
 def test_a_word_that_means_nothing_in_a_record_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, card: str, said: str
 ) -> None:
-    file = pages_file(tmp_path, {"wrong": ['{ figure = "gdp-share", colour = "red" }']})
+    file = pages_file(tmp_path, {"wrong": [f"{{ {card} }}"]})
     monkeypatch.setenv(VARIABLE, str(file))
-    with pytest.raises(TypeError, match="colour"):
+    with pytest.raises(LookupError, match=f"pages.wrong: {said}"):
+        pages()
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "said"),
+    [
+        ('section = "start"', 'section = "wholes"', "section wholes is none of start, whole"),
+        ("lead =", "leed =", "leed is none of id, section, title"),
+    ],
+)
+def test_a_wrong_word_of_a_page_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, instead: str, said: str
+) -> None:
+    file = pages_file(tmp_path, TOPICS)
+    begun, made = file.read_text(encoding="utf-8").split("[pages.topics]")
+    file.write_text(f"{begun}[pages.topics]{made.replace(written, instead)}", encoding="utf-8")
+    monkeypatch.setenv(VARIABLE, str(file))
+    with pytest.raises(LookupError, match=f"pages.topics: {said}"):
         pages()

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import sei_metrics as sei
-from sei_metrics import figures, text
+from sei_metrics import figures, terminal, text
+from sei_metrics.errors import SeiError
 from tests.sweep.album import Album
 from tests.sweep.choices import asked
 from tests.sweep.judging import judged
@@ -74,4 +75,4 @@ def _lines(
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(terminal.ended(lambda: main(sys.argv[1:]), SeiError))

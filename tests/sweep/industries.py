@@ -242,3 +242,4 @@ JUDGES = {
     "whole": _whole,
     "selection": _selection,
 }
+WHOLE = {"industry-comparison": whole_comparison}

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
 
-from tests.sweep import growth, industries, nothing, shares, world
 from tests.sweep.album import Album, Seen
 from tests.sweep.numbers import Complaints
 from tests.sweep.reading import Claim, Reading, read
 
+_NAMES = [info.name for info in pkgutil.iter_modules([str(Path(__file__).parent)])]
+_MODULES = [import_module(f"tests.sweep.{name}") for name in _NAMES if name != "__main__"]
+# Of each kind of claim the judge, wherever in this folder it stands.
 JUDGES: dict[str, Callable[[Claim, Seen, Album], Complaints]] = {
-    **shares.JUDGES,
-    **growth.JUDGES,
-    **world.JUDGES,
-    **industries.JUDGES,
-    **nothing.JUDGES,
+    kind: judge for each in _MODULES for kind, judge in vars(each).get("JUDGES", {}).items()
 }
-# What must be said besides, and what must not be left out.
+# By figure, what must be said besides and what must not be left out.
 _WHOLE: dict[str, Callable[[Reading, Seen, Album], Complaints]] = {
-    "gdp-share": shares.whole_share,
-    "target-path": shares.whole_path,
-    "industry-comparison": industries.whole_comparison,
+    name: judge for each in _MODULES for name, judge in vars(each).get("WHOLE", {}).items()
 }
+_ADD = "add its shape to tests/sweep/grammar.toml (docs/adding.md, A figure)"
 
 
 def judged(seen: Seen, album: Album) -> tuple[Reading, list[str]]:
     """What a takeaway says, and all that does not agree with the rows."""
     names = {row["series_name"] for row in seen.rows}
     reading = read(seen.takeaway, seen.choice.lang, names)
-    found = [f"not understood: “{reading.unread}”"] if reading.unread else []
+    found = [f"not understood: “{reading.unread}”: {_ADD}"] if reading.unread else []
     if not reading.claims and not reading.unread:
         found.append("nothing is said")
     for claim in reading.claims:

@@ -223,3 +223,4 @@ JUDGES = {
     "path_reached": _path,
     "no_path": _no_path,
 }
+WHOLE = {"gdp-share": whole_share, "target-path": whole_path}

@@ -34,7 +34,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         drawn,
         title=text.say("target_path.title", lang, subject=subject.name),
         subtitle=text.say("target_path.subtitle", lang),
-        caption=text.say("target_path.legend", lang) if len(drawn) else "",
+        caption=_caption(drawn, lang),
         takeaway=lambda: _takeaway(drawn, lang),
         chart=lambda: _chart(dataset, drawn, lang),
         nothing=text.say("target_path.none", lang),
@@ -100,14 +100,21 @@ def _names(path: Row, lang: str) -> dict[str, str]:
     return {"start": start, "goal": goal, "series_name": name}
 
 
+def _caption(drawn: pd.DataFrame, lang: str) -> str:
+    said = [text.say("target_path.legend", lang)] if len(drawn) else []
+    return text.sentences([*said, *wording.key_to_marks(_marked(drawn), lang)], lang)
+
+
+def _marked(drawn: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the word by which their dots are drawn: a lead from about 13% is about."""
+    hollow = drawn["start_standing"].isin(_HOLLOW) | drawn["rough"]
+    return drawn.assign(standing=drawn["standing"].mask(hollow, "about"))
+
+
 def _chart(dataset: Dataset, drawn: pd.DataFrame, lang: str) -> alt.LayerChart:
-    spoken = wording.with_labels(drawn, dataset, lang)
-    hollow = spoken["start_standing"].isin(_HOLLOW) | spoken["rough"]
+    spoken = _marked(wording.with_labels(drawn, dataset, lang))
     points = spoken.assign(
-        x=spoken["value"],
-        y_label=spoken["series_name"],
-        label=spoken["tip_value"],
-        standing=spoken["standing"].mask(hollow, "about"),
+        x=spoken["value"], y_label=spoken["series_name"], label=spoken["tip_value"]
     )
     return bars.intervals(points, order=list(points["y_label"]), titles=wording.tip_titles(lang))
 

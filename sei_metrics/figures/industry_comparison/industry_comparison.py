@@ -39,6 +39,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
     chosen = selection.in_order(trimmed(chosen, *choice.many("period")), industries)
     named = wording.with_digits(_named(dataset, chosen, lang), dataset)
     drawn, notes = _viewed(named, view, lang)
+    cut = wording.why_cut(dataset.with_breaks(drawn, as_of=choice.asof), lang)
     return answer(
         NAME,
         dataset,
@@ -54,34 +55,23 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         # What a day hides is told of the industries chosen, not of their total or the world.
         counted={indicator.id: industries},
         where={"region": "CN", "definition": "*"},
-        notes=[*notes, *_breaks(dataset, drawn, choice), *wording.year_inferred(drawn, lang)],
+        notes=[*notes, *cut, *wording.year_inferred(drawn, lang)],
     )
 
 
 def _caption(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> str:
-    """What is counted and how, and of a heatmap the key to its shades."""
+    """What is counted and how, and the key to dots, lines or shades."""
     lang = choice.lang
     definition = dataset.catalog.indicators[choice.one("indicator")].definition[lang]
     parts = [definition, wording.standard(drawn, dataset, lang)]
+    if choice.one("view") == "lines" and len(drawn):
+        parts += wording.key_to_marks(drawn, lang, "line")
     if choice.one("view") == "heatmap" and len(drawn):
         in_order = drawn.sort_values("value").to_dict("records")
         ends = {"faintest": in_order[0], "strongest": in_order[-1]}
         said = {name: wording.amount(row, lang) for name, row in ends.items()}
         parts.append(text.say("industry_comparison.shades", lang, **said))
     return text.sentences(parts, lang)
-
-
-def _breaks(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> tuple[str, ...]:
-    """Why a line is cut: the breaks between points of one series, by what they say."""
-    lang, marked = choice.lang, dataset.with_breaks(drawn, as_of=choice.asof)
-    across = marked.groupby("series")["segment"].transform("nunique") > 1
-    named: dict[str, list[str]] = {}
-    for row in marked[across & (marked[f"break_reason_{lang}"] != "")].to_dict("records"):
-        named.setdefault(row[f"break_reason_{lang}"], []).append(row["series_name"])
-    return tuple(
-        text.say("note.break_of", lang, names=text.join(list(dict.fromkeys(names)), lang), why=why)
-        for why, names in named.items()
-    )
 
 
 def _named(dataset: Dataset, chosen: pd.DataFrame, lang: str) -> pd.DataFrame:
