@@ -69,9 +69,11 @@ def found(contents: Contents) -> tuple[tuple[Fault, ...], pd.DataFrame]:
         told += quarters.faults(contents, catalog)
     figures = _candidates(_without(contents, told))
     if catalog is not None:
-        observed = beside.observed(figures)
-        for room in (dates.early, gaps.faults, parts.faults, splits.faults):
-            told += room(observed, catalog)
+        seen = figures[figures.nature == "observed"]
+        told += dates.early(seen, catalog)
+        compared = beside.comparable(seen, catalog)
+        for room in (gaps, parts, splits):
+            told += room.faults(compared, catalog)
     faults = sorted(told, key=lambda fault: (fault.line > HEADER, fault.file, fault.line))
     return tuple(faults), figures
 

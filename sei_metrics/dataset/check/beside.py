@@ -1,4 +1,4 @@
-"""Observed figures one by one, and those that stand beside them in all but one column."""
+"""Figures one by one, and those that stand beside them in all but one column."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from sei_metrics.dataset.catalog import Catalog
+from sei_metrics.dataset.catalog.entries import LEVELS
 from sei_metrics.dataset.check.ranges import widest
 from sei_metrics.dataset.schema import SERIES
 
@@ -26,7 +28,6 @@ class Figure(NamedTuple):
     coverage: str
     vintage: str
     source: str
-    known_from: str
     value: float
     low: float
     high: float
@@ -37,10 +38,17 @@ class Figure(NamedTuple):
         return (*self.series[:place], word, *self.series[place + 1 :])
 
 
-def observed(candidates: pd.DataFrame) -> list[Figure]:
-    """The observed figures in the order of their lines."""
-    columns = {*SERIES, *Figure._fields, "step", "qualifier"} & {*candidates.columns}
-    rows = widest(candidates.loc[candidates.nature == "observed", sorted(columns)])
+def comparable(observed: pd.DataFrame, catalog: Catalog) -> list[Figure]:
+    """The observed figures that may stand beside others, in the order of their lines.
+
+    They are levels, gaps and the rates that a gap lies between, and what splits hold for.
+    """
+    gaps = [one for one in catalog.indicators.values() if one.gap_of]
+    asked = {one.id for one in catalog.indicators.values() if one.kind in LEVELS}
+    asked |= {name for one in gaps for name in (one.id, *one.gap_of)}
+    asked |= {name for one in catalog.splits.values() for name in one.indicators}
+    columns = {*SERIES, *Figure._fields, "step", "qualifier"} & {*observed.columns}
+    rows = widest(observed.loc[observed.indicator.isin(asked), sorted(columns)])
     cells = {name: rows[name].tolist() for name in columns}
     cells["line"] = rows.index.tolist()
     keys: dict[tuple[str, ...], tuple[str, ...]] = {}

@@ -11,7 +11,6 @@ import pandas as pd
 from sei_metrics import period
 from sei_metrics.dataset.catalog import Catalog
 from sei_metrics.dataset.catalog.document import read_file
-from sei_metrics.dataset.check.beside import Figure
 from sei_metrics.dataset.check.rows import flagged, where
 from sei_metrics.dataset.files import Contents
 from sei_metrics.dataset.known import first_day, is_date, last_day
@@ -40,21 +39,22 @@ def ahead(contents: Contents, today: date) -> Iterator[Fault]:
             yield from flagged(name, rows, column, later, "known_in_future", **told)
 
 
-def early(figures: list[Figure], catalog: Catalog) -> Iterator[Fault]:
+def early(observed: pd.DataFrame, catalog: Catalog) -> Iterator[Fault]:
     """Observations known before their period was over.
 
     A level at a moment may be told within its period; a flow or a rate of a whole period may not.
     """
-    moments = {one.id for one in catalog.indicators.values() if one.kind in _MOMENTS}
-    periods = {one: period.parse(one) for one in {each.period for each in figures}}
+    periods = {one: period.parse(one) for one in observed.period.unique()}
     ends = {one: each.last_day.isoformat() for one, each in periods.items()}
     begins = {one: "{:04d}-{:02d}-01".format(*each.first_month) for one, each in periods.items()}
-    for one in figures:
-        over = (begins if one.indicator in moments else ends)[one.period]
-        if one.known_from and one.known_from < over:
-            told: dict[str, object] = {"known": one.known_from, "over": ends[one.period]}
-            place = ("observations.csv", one.line, "period", one.period)
-            yield Fault(*place, "known_too_early", told)
+    moments = observed.indicator.isin(
+        [one.id for one in catalog.indicators.values() if one.kind in _MOMENTS]
+    )
+    over = observed.period.map(ends).mask(moments, observed.period.map(begins))
+    wrong = observed[(observed.known_from != "") & (observed.known_from < over)]
+    for line, written, known in zip(wrong.index, wrong.period, wrong.known_from, strict=True):
+        told: dict[str, object] = {"known": known, "over": ends[written]}
+        yield Fault("observations.csv", int(line), "period", written, "known_too_early", told)
 
 
 def _first(written: str) -> str:

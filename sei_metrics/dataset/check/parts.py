@@ -37,17 +37,21 @@ def _pairs(
     levels: list[Figure], column: str, totals: Mapping[str, str]
 ) -> Iterator[tuple[Figure, Figure]]:
     """Each part with each total that the same release prints beside it."""
-    printed: dict[tuple[object, ...], list[Figure]] = {}
-    for one in levels:
-        printed.setdefault((one.series, one.period, _release(one)), []).append(one)
     series = {one.series: one for one in levels}
     wholes = {
         own: one.with_other(column, totals.get(getattr(one, column), ""))
         for own, one in series.items()
     }
+    wholes = {own: whole for own, whole in wholes.items() if whole in series}
+    printed: dict[tuple[object, ...], list[Figure]] = {}
+    sought = {*wholes.values()}
+    for one in levels:
+        if one.series in sought:
+            printed.setdefault((one.series, one.period, _release(one)), []).append(one)
     for part in levels:
-        if (whole := wholes[part.series]) in series:
-            for total in printed.get((whole, part.period, _release(part)), ()):
+        if part.series in wholes:
+            place = (wholes[part.series], part.period, _release(part))
+            for total in printed.get(place, ()):
                 yield part, total
 
 
