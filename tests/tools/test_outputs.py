@@ -37,7 +37,7 @@ def records(file: Path) -> list[dict[str, str]]:
 def test_the_same_data_give_the_same_records(written: tuple[Path, Path], capsys: Output) -> None:
     capsys.readouterr()
     assert outputs.main(["compare", *map(str, written)]) == 0
-    assert capsys.readouterr().out == "0 differences\n"
+    assert capsys.readouterr().out == "0 differences {}\n"
     keys = [one["key"] for one in records(written[0])]
     assert len(keys) == len(set(keys)) > 1
     assert all(key.startswith(f"{FIGURE} ") for key in keys)
@@ -57,9 +57,36 @@ def test_a_record_that_changed_and_one_that_went_are_listed(
     assert f"gone: {gone['key']}\n" in told
     assert f"title: {changed['key']}\n" in told
     assert "\n  + Another title\n" in told
-    assert told.endswith("\n2 differences\n")
+    assert told.endswith("\n2 differences {'gone': 1, 'title': 1}\n")
 
 
-def test_another_command_is_told_how_it_is_called() -> None:
-    with pytest.raises(SystemExit, match=r"usage: python -m tools\.outputs"):
-        outputs.main(["writes"])
+def test_another_command_is_told_how_it_is_called(capsys: Output) -> None:
+    with pytest.raises(SystemExit):
+        outputs.main(["writes", "file"])
+    assert "usage: python -m tools.outputs" in capsys.readouterr().err
+
+
+def test_a_column_of_one_side_is_left_aside(
+    written: tuple[Path, Path], tmp_path: Path, capsys: Output
+) -> None:
+    before, after = written[0], tmp_path / "wider.jsonl.gz"
+    with gzip.open(after, "wt", encoding="utf-8") as lines:
+        for one in records(before):
+            wider = (f"{row},new" for row in one["rows"].splitlines())
+            lines.write(json.dumps(one | {"rows": "\n".join(wider)}) + "\n")
+    asked = ["compare", str(before), str(after)]
+    assert outputs.main(asked) == 1
+    assert outputs.main([*asked, "--without", "new"]) == 0
+
+
+def test_another_version_can_stand_in_the_pictures(
+    written: tuple[Path, Path], tmp_path: Path, frozen: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sei, "load", lambda: frozen)
+    after = tmp_path / "version.jsonl.gz"
+    asked = ["write", str(after), FIGURE, "--day", "2020-12-31", "--version"]
+    outputs.main([*asked, "another"])
+    found = outputs.differences(written[0], after)
+    assert {each.partition(":")[0] for each in found} == {"picture"}
+    outputs.main([*asked, frozen.version])
+    assert outputs.differences(written[0], after) == []
