@@ -137,23 +137,15 @@ def test_a_figure_is_one_file_with_its_words(copy: Path) -> None:
     [
         ('NAME = "year-by-year"', 'NAME = "gdp-share"', "gdp-share is the name of"),
         ('NAME = "year-by-year"', 'TITLE = "year-by-year"', "a figure states NAME, OPTIONS"),
-        ('"choice", "indicator"', '"choose", "indicator"', "choose is not choice, choices, range"),
-        ('choice.one("indicator")', 'choice.one("what")', "no option what; there are indicator"),
-        ("year_by_year.title", "year_by_year.titel", "near are year_by_year.title"),
-        ("lang, name=name, **fields", "lang, **fields", "asks for 'name'; given is value, period"),
     ],
 )
-def test_a_slip_in_a_figure_is_told_in_words(
+def test_a_figure_without_a_name_of_its_own_is_told(
     copy: Path, written: str, instead: str, said: str
 ) -> None:
     figure, _ = shown("python")
-    words, _ = shown("toml")
     assert written in figure
-    stem = copy / "sei_metrics" / "figures" / "year_by_year"
-    put(stem.with_suffix(".py"), figure.replace(written, instead))
-    put(stem.with_suffix(".toml"), words)
-    done = use(copy, "figures.make('year-by-year', sei.load())")
-    assert said in done.stderr.splitlines()[-1]
+    put(copy / "sei_metrics" / "figures" / "year_by_year.py", figure.replace(written, instead))
+    assert said in use(copy, "figures.names()").stderr.splitlines()[-1]
 
 
 def test_a_page_is_one_record(copy: Path) -> None:

@@ -81,6 +81,16 @@ def test_a_key_stands_once(monkeypatch: pytest.MonkeyPatch) -> None:
         text._records.__wrapped__()
 
 
+def test_a_word_that_is_missing_names_the_nearest() -> None:
+    with pytest.raises(LookupError, match=r"no record target_path\.titel; near are target_path\.t"):
+        text.say("target_path.titel", "en")
+
+
+def test_a_field_that_is_missing_is_named_with_its_sentence() -> None:
+    with pytest.raises(LookupError, match=r"\{name\}.* asks for 'name'; given is value"):
+        text.written({"en": "{name} has {value}", "zh": "{name}{value}"}, "en", value=1)
+
+
 class Program:
     """What some modules of the program can ask for, read from their source.
 

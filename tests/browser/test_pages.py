@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from pathlib import PurePosixPath
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,6 +17,7 @@ from tests.browser.visit import (
     View,
     Visit,
     address_of,
+    export_links,
     link,
     page_addresses,
     visit_of,
@@ -102,6 +104,10 @@ def test_a_page_is_whole(
         visit.page.wait_for_function("words => document.title === words", arg=title)
         visit.page.wait_for_function("tag => document.documentElement.lang === tag", arg=TAGS[lang])
         assert bool(CHINESE.search(visit.page.locator("h1").first.inner_text())) == (lang == "zh")
+        files = [urlsplit(each) for each in export_links(visit.page)]
+        assert all(parse_qs(each.query)["lang"] == [lang] for each in files)
+        kinds = {PurePosixPath(each.path).suffix for each in files}
+        assert kinds >= {".png", ".svg", ".csv"} or not record.cards
         for scheme in schemes:
             visit.colours(scheme)
             found = {name: each for name, each in _troubles(visit, server).items() if each}

@@ -1,19 +1,39 @@
-"""The dashboard below a prefix of its host."""
+"""The dashboard below a prefix of its host: its links, and the files of every export row."""
 
 from __future__ import annotations
 
+import urllib.request
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from pathlib import PurePosixPath
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from sei_metrics import site, text
-from tests.browser.test_exports import answer_all
 from tests.browser.visit import Visit, export_links, page_addresses
 from tests.serving import serving
 
+BEGINS = {
+    ".png": b"\x89PNG\r\n",
+    ".svg": b"<svg",
+    ".csv": b"\xef\xbb\xbf",
+    ".pdf": b"%PDF",
+    ".json": b"{",
+    ".html": b"<!DOCTYPE html>",
+    ".xlsx": b"PK",
+}
 HREFS = """() => [...document.querySelectorAll("a[href]")]
     .filter(each => each.origin === location.origin).map(each => each.href)"""
+
+
+def answer_all(links: list[str], lang: str) -> None:
+    """Asks for each file and looks at how it begins."""
+    for each in dict.fromkeys(links):
+        assert parse_qs(urlsplit(each).query)["lang"] == [lang]
+        with urllib.request.urlopen(each, timeout=60) as answer:
+            assert answer.status == 200
+            body = answer.read()
+        assert body.startswith(BEGINS[PurePosixPath(urlsplit(each).path).suffix]), each
 
 
 @pytest.fixture(scope="module")

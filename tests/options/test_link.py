@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from sei_metrics import figures, text
-from sei_metrics.options import changes, link
+from sei_metrics.options import Choice, Option, changes, link
+from sei_metrics.options.choices import first_of, fixed
 from sei_metrics.options.question import Aside
 
 
@@ -134,9 +135,9 @@ def test_any_date_is_taken_at_its_word(dataset, name, asof):
     assert complaints == ()
     assert choice.asof == asof
     drawn = figures.draw(name, dataset, choice)
-    later = figures.draw(name, dataset, figures.read(name, dataset, {"asof": "2029-12-31"})[0])
     assert drawn.rows.empty == (asof < "2010") or asof > "2029"
     if asof > "2029":
+        later = figures.make(name, dataset, asof="2029-12-31")
         assert drawn.rows.equals(later.rows)
 
 
@@ -318,3 +319,10 @@ def test_a_change_sets_later_options_free(dataset):
     fresh, complaints = figures.read("world-share", dataset, link.write(options, after))
     assert complaints == ()
     assert fresh.many("way") == ("iea",)
+
+
+def test_an_option_of_no_kind_and_one_that_is_not_there_are_told():
+    with pytest.raises(LookupError, match="option way: choose is not choice, choices, range"):
+        Option("way", "choose", "way", fixed("a"), first_of("a"))
+    with pytest.raises(LookupError, match="there is no option what; there are way"):
+        Choice(values={"way": "a"}).one("what")
