@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -75,7 +76,6 @@ def with_knowledge(
     accounts, early = (
         dict(zip(vintages.vintage, vintages[word], strict=True)) for word in ("accounts", "early")
     )
-    named = observations.vintage.tolist()
     low, high = bounds(observations.value, observations.step, observations.qualifier)
     series = numbered(observations, SERIES)
     point = numbered(observations, ["period"], within=series)
@@ -85,20 +85,24 @@ def with_knowledge(
         ),
         grade=observations.source.map(by_source.grade),
         stage=-observations.vintage.map(by_vintage.order).astype("float64"),
-        accounts=_texts(observations, (accounts.get(one, "") for one in named)),
-        early=_texts(observations, (early.get(one, "") for one in named)),
+        accounts=_looked_up(observations.vintage, accounts),
+        early=_looked_up(observations.vintage, early),
         period_order=_period_order(observations.period),
         low=low,
         high=high,
     )
-    releases = _releases(rows, point, sources, vintages)
+    copies = pd.Series(
+        numbered(rows, ["vintage", "value", "qualifier"], within=point), index=rows.index
+    )
+    releases = _releases(rows, copies, sources, vintages)
+    days = {copy: "" if one == _UNDATED else one[0] for copy, one in releases.items()}
     return rows.assign(
         grade_rank=rows.grade.map(_GRADES).astype("float64").fillna(len(_GRADES) + 1),
         fineness=rows.step.fillna(math.inf),
         series=series,
         point=point,
-        known_from=_texts(rows, ("" if one == _UNDATED else one[0] for one in releases)),
-        known_from_kind=_texts(rows, (one[2] for one in releases)),
+        known_from=_looked_up(copies, days),
+        known_from_kind=_looked_up(copies, {copy: one[2] for copy, one in releases.items()}),
     )
 
 
@@ -116,8 +120,11 @@ def numbered(
     return numbers
 
 
-def _texts(rows: pd.DataFrame, words: Iterable[str]) -> pd.Series[str]:
-    return pd.Series(list(words), index=rows.index, dtype="str")
+def _looked_up(column: pd.Series[Any], words: Mapping[Any, str]) -> pd.Series[str]:
+    """The word of each cell, empty where it has none; cells that are alike are looked up once."""
+    codes, cells = pd.factorize(column)
+    found = pd.array([words.get(cell, "") for cell in cells.tolist()], dtype="str")
+    return pd.Series(found.take(codes), index=column.index)
 
 
 def _period_order(periods: pd.Series[str]) -> NDArray[np.int64]:
@@ -133,9 +140,9 @@ def _release(known_from: str, kind: str) -> _Release:
 
 
 def _releases(
-    rows: pd.DataFrame, point: NDArray[np.int64], sources: pd.DataFrame, vintages: pd.DataFrame
-) -> list[_Release]:
-    """When each row was first known: by its own release or that of an earlier copy."""
+    rows: pd.DataFrame, copies: pd.Series[int], sources: pd.DataFrame, vintages: pd.DataFrame
+) -> dict[int, _Release]:
+    """When the rows that are copies of each other were first known, by their number."""
     once = {
         source: _release(published, release_kind(published))
         for source, published in zip(
@@ -144,10 +151,9 @@ def _releases(
     }
     columns = (vintages.vintage, vintages.known_from, vintages.known_from_kind)
     stages = {vintage: _release(day, kind) for vintage, day, kind in zip(*columns, strict=True)}
-    copies = numbered(rows, ["vintage", "value", "qualifier"], within=point).tolist()
-    named = (copies, rows.source.tolist(), rows.vintage.tolist())
+    named = (copies.tolist(), rows.source.tolist(), rows.vintage.tolist())
     earliest: dict[int, _Release] = {}
     for copy, source, vintage in zip(*named, strict=True):
         known = once.get(source) if vintage == "as_published" else stages.get(vintage)
         earliest[copy] = min(known or _UNDATED, earliest.get(copy, _UNDATED))
-    return [earliest[copy] for copy in copies]
+    return earliest
