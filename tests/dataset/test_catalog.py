@@ -99,6 +99,8 @@ def test_a_catalog_without_folded_ids_is_sound() -> None:
         ('kind = "province"', 'kind = "county"', "regions.CN-31.kind", "not_a_choice"),
         ('kind = "province"', 'sort = "province"\nkind = "province"', "regions.CN-31.sort",
          "unknown_field"),
+        ('kind = "province"', 'within = "CN-32"\nkind = "province"', "regions.CN-31.within",
+         "unknown_id"),
         ('order = 2\n', 'order = "second"\n', "industries.biotech.order", "wrong_type"),
         ('colour = 2', 'parent = "bio"', "industries.biotech.parent", "unknown_id"),
         ('unit = "percentage_points"', 'unit = "leagues"',

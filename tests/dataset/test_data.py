@@ -388,3 +388,11 @@ def test_unsigned_tables_of_new_materials_are_set_aside_alike(dataset: Dataset) 
     assert len(unsigned) and set(unsigned.reason) == {"weak_source"}
     of_the_same = kept[(kept.indicator == "output_value") & (kept.industry == "new_materials")]
     assert not set(of_the_same.source) & set(unsigned.source_text)
+
+
+def test_every_city_lies_in_a_province(dataset: Dataset) -> None:
+    regions = dataset.catalog.regions
+    for one in some(regions.values()):
+        place = regions[one.within].kind if one.within else ""
+        assert (one.kind, place) in {("city", "province"), (one.kind, "")}, one.id
+        assert one.kind != "city" or one.within, one.id

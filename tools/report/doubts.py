@@ -71,9 +71,11 @@ def breaks(dataset: Dataset) -> str:
         between = f"{one['after']} to {one['before']}"
         certain = "certain" if one["certain"] == "yes" else "suspected"
         places = alike.setdefault((f"`{one['indicator']}`", certain, one["reason_en"]), {})
-        places.setdefault(between, []).append(one["industry"] or "every industry")
+        industry = one["industry"] or "every industry"
+        of = industry if one["region"] in ("CN", "") else f"{one['region']}, {industry}"
+        places.setdefault(between, []).append(of)
     rows = [
-        (key[0], "; ".join(f"{', '.join(of)}: {at}" for at, of in places.items()), *key[1:])
+        (key[0], "; ".join(f"{' and '.join(of)}: {at}" for at, of in places.items()), *key[1:])
         for key, places in alike.items()
     ]
     lead = "No line is drawn and no growth is computed across."

@@ -115,11 +115,15 @@ class Industry:
 
 @dataclass(frozen=True)
 class Region:
-    """A nation, province or city, or the world."""
+    """A nation, province or city, or the world.
+
+    `within` is the region that it lies in: of a city its province.
+    """
 
     id: str
     name: Words
     kind: str = _one_of("nation", "world", "province", "city")
+    within: str = _may_name("region")
 
 
 @dataclass(frozen=True)
