@@ -253,7 +253,7 @@ def level_section(printed: Printed) -> list[str]:
         printed("gdp_nominal", "2023", vintage=f"gdp_2023_{name}") for name in ("census5", "first")
     )
     found += [*told(digital, 0), *told(census, 0)]
-    found += told(printed("digital_core_share_of_gdp", "2023", **core))
+    found += told(printed("digital_core_share_of_gdp", "2023", definition="nbs", **core))
     for gdp in (census, first):
         found += told(sei.with_rounding(sei.gdp_share, digital, gdp), 2)
     return found
