@@ -29,6 +29,8 @@ def opening(dataset: Dataset) -> str:
         ("breaks", len(dataset.breaks)),
         ("targets", len(dataset.targets)),
         ("events", len(dataset.events)),
+        ("schemes of classification", len(dataset.schemes)),
+        ("classes", len(dataset.classification)),
         ("figures set aside", len(dataset.set_aside)),
         ("corrections", len(dataset.corrections)),
     ]
