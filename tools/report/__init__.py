@@ -30,6 +30,7 @@ def data_report(dataset: Dataset) -> str:
         breaks(dataset),
         set_aside(dataset),
         sums.grades(dataset),
+        sums.classes(dataset),
         known.silent(dataset),
     )
     return "\n\n".join(sections) + "\n"
