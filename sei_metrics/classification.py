@@ -182,7 +182,7 @@ def _language(lang: str) -> str:
 
 
 def _refuse_unknown(index: _Index, scheme: str) -> None:
-    if scheme not in index.schemes:
+    if not isinstance(scheme, str) or scheme not in index.schemes:
         names = {one.id: (one.name,) for one in index.schemes.values()}
         raise UnknownId("scheme", scheme, index.schemes, names)
 

@@ -156,6 +156,8 @@ def test_an_unknown_scheme_and_language_are_named(frozen: Dataset) -> None:
     for ask in (tree, counts):
         with pytest.raises(UnknownId, match="sei_2018"):
             ask(frozen, "sei_2081")
+        with pytest.raises(UnknownId, match="is not the id"):
+            ask(frozen, ["sei_2018"])  # type: ignore[arg-type]
     with pytest.raises(UnknownId, match="Known and near"):
         find(frozen, "3913", "fr")
 
