@@ -22,7 +22,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("claims", "panels"),
     ("charts", "options"),
     ("captions",),
-    ("register",),
+    ("register", "classification"),
     ("figures",),
     ("site",),
     ("render", "studio", "export", "publish", "web"),

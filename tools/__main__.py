@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    told = "Writes data-report.md and corrections.md."
+    told = "Writes data-report.md, data-doubts.md and corrections.md."
     pages = commands.add_parser("report", help=told, description=told)
     pages.add_argument("--out", type=Path, default=Path("docs"), help="default: docs")
     pages.set_defaults(run=_report)

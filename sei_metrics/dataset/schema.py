@@ -16,9 +16,10 @@ import pandas as pd
 class Field:
     """A column: what it means, what a cell may hold, and whose id that is.
 
-    `form` is `period`, `date`, `past` (a date that cannot lie ahead) or empty; `refers` a kind of
-    id of catalog.toml or the key of another table; `enum` the closed list of words. A cell of a
-    `required` field is never empty.
+    `form` is `period`, `date`, `past` (a date that cannot lie ahead), `code` (four digits) or
+    empty; `refers` a kind of id of catalog.toml or the key of another table; `enum` the closed list
+    of words. A cell of a `required` field is never empty, unless the column `lacks` of its row
+    holds the word `unread`.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Field:
     refers: str = ""
     enum: tuple[str, ...] = ()
     required: bool = False
+    unread: str = ""
 
 
 @dataclass(frozen=True)

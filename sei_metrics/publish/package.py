@@ -18,6 +18,7 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
     "title": "Creative Commons Attribution 4.0 International",
 }
+_CODE = "^[0-9]{4}$"
 _DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 CONTRIBUTORS = "SEI dashboard contributors"
 
@@ -88,6 +89,8 @@ def _field(table: Table, field: Field) -> dict[str, Any]:
         limits["enum"] = list(field.enum)
     elif field.form in ("date", "past") and not in_key:
         limits["pattern"] = _DATE
+    elif field.form == "code":
+        limits["pattern"] = _CODE
     is_word = in_key and not alone and field.type == "string"
     return {
         "name": field.name,

@@ -39,6 +39,11 @@ def targets_of_rows() -> list[tuple[str, str]]:
     return [("used", shares[0]), ("merged", shares[0]), ("used", shares[1]), ("used", event)]
 
 
+def test_the_log_can_name_a_class() -> None:
+    known = targets(load(SMALL))
+    assert known["classification|nine_2018-1.1"]["name_en"] == "Networks"
+
+
 def write(path: Path, rows: list[list[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\r\n").writerows(rows)

@@ -18,7 +18,10 @@ from tools import Refused
 
 HEADER = 1
 # The tables that the log may name a row of, with the prefix it has there.
-_NAMED = {"observations": "", "targets": "targets|", "events": "events|"}
+_NAMED = {
+    "observations": "", "targets": "targets|", "events": "events|",
+    "classification": "classification|",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -17,21 +17,29 @@ __all__ = ["corrections_page", "data_report", "differences", "keep", "pages", "w
 
 def pages(dataset: Dataset) -> dict[str, str]:
     """Every generated document by its file name."""
-    return {"data-report.md": data_report(dataset), "corrections.md": corrections_page(dataset)}
+    return {
+        "data-report.md": data_report(dataset),
+        "data-doubts.md": data_doubts(dataset),
+        "corrections.md": corrections_page(dataset),
+    }
 
 
 def data_report(dataset: Dataset) -> str:
-    """What is known, what is missing and what disagrees, as Markdown."""
+    """What is known and what is missing, as Markdown."""
     sections = (
         sums.opening(dataset),
         known.series(dataset),
         known.indicators(dataset),
-        conflicts(dataset),
-        breaks(dataset),
-        set_aside(dataset),
         sums.grades(dataset),
+        sums.classes(dataset),
         known.silent(dataset),
     )
+    return "\n\n".join(sections) + "\n"
+
+
+def data_doubts(dataset: Dataset) -> str:
+    """What disagrees, what may not be joined and what was not used, as Markdown."""
+    sections = ("# Where to doubt", conflicts(dataset), breaks(dataset), set_aside(dataset))
     return "\n\n".join(sections) + "\n"
 
 

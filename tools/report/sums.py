@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sei_metrics import classification
 from sei_metrics.dataset import Dataset
 from sei_metrics.dataset.series import chosen_points
 from tools.report.markdown import section, table
@@ -29,6 +30,8 @@ def opening(dataset: Dataset) -> str:
         ("breaks", len(dataset.breaks)),
         ("targets", len(dataset.targets)),
         ("events", len(dataset.events)),
+        ("schemes of classification", len(dataset.schemes)),
+        ("classes", len(dataset.classification)),
         ("figures set aside", len(dataset.set_aside)),
         ("corrections", len(dataset.corrections)),
     ]
@@ -55,3 +58,20 @@ def grades(dataset: Dataset) -> str:
     ]
     header = ("grade", "meaning", "sources", "figures", "chosen points")
     return section("Grades", table(header, rows))
+
+
+def classes(dataset: Dataset) -> str:
+    """Classes of each scheme by level, and codes, beside the counts that the scheme has itself."""
+    levels = ("1", "2", "3", "4", classification.CODES)
+    rows = []
+    for scheme in classification.schemes(dataset):
+        found = {one.level: one for one in classification.counts(dataset, scheme.id)}
+        cells = [_held(found[level]) if level in found else "" for level in levels]
+        rows.append((f"`{scheme.id}`", scheme.name, *cells))
+    lead = "Held here, of as many as the scheme has itself where a document read says so."
+    header = ("scheme", "name", *(f"level {level}" for level in levels[:-1]), "codes")
+    return section("Classes", lead, table(header, rows))
+
+
+def _held(count: classification.Count) -> str:
+    return f"{count.held} of {count.official}" if count.official else str(count.held)

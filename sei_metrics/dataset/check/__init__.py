@@ -12,6 +12,7 @@ import pandas as pd
 from sei_metrics import text
 from sei_metrics.dataset.check import (
     beside,
+    classes,
     conflicts,
     dates,
     gaps,
@@ -62,6 +63,7 @@ def found(contents: Contents) -> tuple[tuple[Fault, ...], pd.DataFrame]:
         *rows.faults(contents),
         *stages.faults(contents),
         *dates.faults(contents),
+        *classes.faults(contents),
     ]
     catalog = contents.catalog
     if catalog is not None:

@@ -23,6 +23,7 @@ OF_YEARS = ("average", "total", "change")
 ALONE = "alone"
 _WHOLE = re.compile(r"[0-9]{1,7}")
 _NUMBER = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,10})?")
+_CODE = re.compile(r"[0-9]{4}")
 _PART = re.compile(r"-[QH][0-9]$")
 _ABOUT = ("~", "<~")
 Wrong = pd.Series | NDArray[np.bool_]
@@ -81,9 +82,10 @@ def _translations(table: Table, rows: pd.DataFrame) -> Iterator[Fault]:
     """Texts that stand in one language only, or in none where there must be one."""
     for pair in table.pairs():
         for field, other in zip(pair, reversed(pair), strict=True):
+            read = rows[rows.lacks != field.unread] if field.unread else rows
             both = [field.name, other.name]
-            wrong = where(rows, both, partial(_is_untranslated, field.required))
-            yield from flagged(table.name, rows, field.name, wrong, "missing_translation")
+            wrong = where(read, both, partial(_is_untranslated, field.required))
+            yield from flagged(table.name, read, field.name, wrong, "missing_translation")
 
 
 def _is_untranslated(required: bool, own: str, other: str) -> bool:
@@ -98,11 +100,13 @@ def _cells(table: Table, field: Field, rows: pd.DataFrame) -> Iterator[Fault]:
         rule, is_right, may_be_empty = "not_a_choice", field.enum.__contains__, False
         told = {"known": ", ".join(word or '""' for word in field.enum)}
     elif field.type == "integer":
-        rule, is_right, may_be_empty = "not_whole", _WHOLE.fullmatch, False
+        rule, is_right = "not_whole", _WHOLE.fullmatch
     elif field.type == "number":
         rule, is_right = "bad_number", _NUMBER.fullmatch
     elif field.form == "period":
         rule, is_right = "bad_period", period.is_period
+    elif field.form == "code":
+        rule, is_right = "bad_code", _CODE.fullmatch
     elif field.form:
         rule, is_right, may_be_empty = "bad_date", is_date, True
     cells = rows[field.name]

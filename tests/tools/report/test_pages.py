@@ -15,38 +15,39 @@ from tools.report.markdown import table
 
 
 @pytest.fixture(scope="module")
-def page(dataset: Dataset) -> str:
-    return report.data_report(dataset)
+def doubts(dataset: Dataset) -> str:
+    return report.data_doubts(dataset)
 
 
-@pytest.mark.parametrize("name", ["data-report.md", "corrections.md"])
+@pytest.mark.parametrize("name", ["data-report.md", "data-doubts.md", "corrections.md"])
 def test_the_committed_page_is_what_the_command_writes(dataset: Dataset, name: str) -> None:
     committed = (ROOT / "docs" / name).read_text(encoding="utf-8")
     assert committed == report.pages(dataset)[name], "call `python -m tools report`"
 
 
-def test_the_command_writes_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_all_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert program.main(["report", "--out", str(tmp_path / "new")]) == 0
     files = sorted(path.name for path in (tmp_path / "new").iterdir())
-    assert files == ["corrections.md", "data-report.md"]
-    assert capsys.readouterr().out.count(".md") == 2
+    assert files == ["corrections.md", "data-doubts.md", "data-report.md"]
+    assert capsys.readouterr().out.count(".md") == 3
 
 
-def test_the_report_can_be_read(page: str) -> None:
-    assert len(page.splitlines()) < 600
+def test_the_report_can_be_read(dataset: Dataset, doubts: str) -> None:
+    for page in (report.data_report(dataset), doubts):
+        assert len(page.splitlines()) < 400
 
 
-def test_every_conflict_stands_in_the_report_with_its_sources(dataset: Dataset, page: str) -> None:
-    lines = page.splitlines()
+def test_every_conflict_is_told_with_its_sources(dataset: Dataset, doubts: str) -> None:
+    lines = doubts.splitlines()
     for one in some(check.listed(dataset)):
         told = {f"`{one.indicator}`", one.period, *some(one.sources)}
         assert any(all(word in line for word in told) for line in lines), one
 
 
-def test_every_break_and_each_figure_set_aside_is_told(dataset: Dataset, page: str) -> None:
-    assert f"## Breaks ({len(dataset.breaks)})" in page
+def test_every_break_and_each_figure_set_aside_is_told(dataset: Dataset, doubts: str) -> None:
+    assert f"## Breaks ({len(dataset.breaks)})" in doubts
     for reason, count in dataset.set_aside.reason.value_counts().items():
-        assert f"| `{reason}` | {count} |" in page
+        assert f"| `{reason}` | {count} |" in doubts
 
 
 def test_every_correction_stands_on_its_page(dataset: Dataset) -> None:
@@ -72,8 +73,7 @@ def test_a_planted_disagreement_is_told(frozen: Dataset, tmp_path: Path) -> None
     cells = line.split(",")
     cells[5] = "27.25"
     file.write_text(written.replace(line, ",".join(cells)), encoding="utf-8")
-    told = report.data_report(load(folder))
-    assert "| 2023 | 27.25 |" in told
+    assert "| 2023 | 27.25 |" in report.data_doubts(load(folder))
 
 
 def test_a_share_is_set_against_the_whole_that_the_catalog_names(
