@@ -69,6 +69,16 @@ def test_every_choice_of_every_option_is_among_them(dataset: Dataset, name: str)
         assert full
 
 
+@pytest.mark.parametrize("name", figures.names())
+def test_what_can_be_chosen_does_not_depend_on_the_day(dataset: Dataset, name: str) -> None:
+    """A day hides figures; the choices, and so the links, stay."""
+    today, before = (
+        [each.values for each in matrix.every_choice(name, dataset, asof=day)]
+        for day in ("", "2017-12-31")
+    )
+    assert today == before
+
+
 def test_what_is_drawn_by_lot_is_the_same_for_a_seed(dataset: Dataset) -> None:
     first, second, other = (matrix.some(dataset, seed) for seed in (1, 1, 3))
     assert first == second != other

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import altair as alt
 import pandas as pd
 
@@ -20,7 +22,7 @@ NAME = "gdp-share"
 
 
 def _periods(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
-    return _known_periods(dataset, choice.only("subject", "basis"))
+    return _known_periods(dataset, replace(choice.only("subject", "basis"), asof=""))
 
 
 @kept
