@@ -249,7 +249,7 @@ def test_each_code_and_class_leads_back(dataset: Dataset) -> None:
 @LANGS
 def test_each_name_finds_its_class(dataset: Dataset, lang: str) -> None:
     for scheme in some(schemes(dataset)):
-        for one in tree(dataset, scheme.id, lang):
+        for one in some(tree(dataset, scheme.id, lang)):
             answer = find(dataset, f"{scheme.id} {one.name}", lang)
             assert one.id in ids(answer.rows), one.name
 

@@ -270,7 +270,7 @@ def gdp_section(printed: Printed) -> list[str]:
 
 def target_section(printed: Printed) -> list[str]:
     aims = printed.dataset.targets
-    aims = aims[aims["indicator"] == "sei_share_of_gdp"]
+    aims = aims[(aims["indicator"] == "sei_share_of_gdp") & (aims["region"] == "CN")]
     latest = [aims[aims["period"] == year].iloc[-1] for year in ("2025", "2020")]
     over_17, plain_15 = (float(aim["value"]) for aim in latest)
     printed.origins += [{aim["source"]} for aim in latest]
@@ -390,13 +390,14 @@ def core_words(dataset: Dataset) -> list[str]:
 
 def average_words(dataset: Dataset) -> list[str]:
     asked = {"industry": "manufacturing", "reference": "gdp_growth_real"}
-    found = sei.panels.two_year_averages(dataset, "value_added_growth", **asked)
-    words = [cell(found, name, 1) for name in ("two_year_average", "reference_average", "gap")]
+    averages = sei.panels.two_year_averages(dataset, "value_added_growth", **asked)
+    words = [cell(averages, name, 1) for name in ("two_year_average", "reference_average", "gap")]
     for indicator, industry in (
         ("value_added_growth", "manufacturing"),
         ("gdp_growth_real", "all"),
     ):
-        rates = dataset.preferred(indicator, industry=industry).set_index("period")["value"]
+        found = dataset.preferred(indicator, region="CN", industry=industry)
+        rates = found.set_index("period")["value"]
         words += [f"{rates[year]:.1f}" for year in ("2020", "2021")]
     return words
 

@@ -50,11 +50,13 @@ def refuse_no_ratio(
 
 
 def side(catalog: Catalog, row: dict[Any, Any]) -> Pair:
-    """A figure in words: indicator, industry and period."""
+    """A figure in words: indicator, industry and period, and the region where it is not China."""
+    abroad = row.get("region", "CN") != "CN"
     return {
         lang: text.say(
-            "panel.side",
+            "panel.side_of_region" if abroad else "panel.side",
             lang,
+            region=catalog.name("region", row["region"], lang) if abroad else "",
             indicator=catalog.short("indicator", row["indicator"], lang),
             industry=catalog.short("industry", row["industry"], lang),
             period=period.label(row["period"], lang),

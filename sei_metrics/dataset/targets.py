@@ -33,9 +33,15 @@ def targets_known(dataset: Data, as_of: select.Day = None) -> pd.DataFrame:
     return every[pd.Series(known, index=every.index, dtype=bool)]
 
 
-def targets_left_out(dataset: Data, indicator: str, as_of: select.Day) -> select.LeftOut:
-    """The targets that a day hides; one of which no day of setting is known counts as undated."""
-    every = dataset.targets[dataset.targets.indicator == indicator]
+def targets_left_out(
+    dataset: Data, indicator: str, as_of: select.Day, *, region: str = "CN"
+) -> select.LeftOut:
+    """The targets of a region that a day hides.
+
+    One of which no day of setting is known counts as undated.
+    """
+    every = dataset.targets
+    every = every[(every.indicator == indicator) & (every.region == region)]
     known = targets_known(dataset, as_of)
     aims = pd.MultiIndex.from_frame(every[[*_AIM]])
     hidden = every[~aims.isin(pd.MultiIndex.from_frame(known[[*_AIM]]))]

@@ -7,13 +7,16 @@ union of its sources. It knows which figures may stand together; the arithmetic 
 from sei_metrics.panels.catching_up import catching_up
 from sei_metrics.panels.concentration import concentration
 from sei_metrics.panels.contributions import contributions
+from sei_metrics.panels.regions import between_regions, published_by_region
 from sei_metrics.panels.structure import structure, structure_change
 from sei_metrics.panels.two_years import two_year_averages
 
 __all__ = [
+    "between_regions",
     "catching_up",
     "concentration",
     "contributions",
+    "published_by_region",
     "structure",
     "structure_change",
     "two_year_averages",

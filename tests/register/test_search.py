@@ -61,9 +61,9 @@ def test_all_the_words_must_occur(dataset):
 
 
 def test_other_registers_tell_how_many_rows_they_have(dataset):
-    assert _found(dataset, "广东").empty
     counts = table.elsewhere(dataset, "figures", "廣東")
-    assert counts == {"set_aside": len(_found(dataset, "Guangdong", "set_aside"))}
+    assert counts["set_aside"] == len(_found(dataset, "Guangdong", "set_aside")) > 0
+    assert "figures" not in counts
     assert table.elsewhere(dataset, "figures", "nonsense") == {}
 
 

@@ -24,7 +24,7 @@ def sector_of(dataset: Dataset, choice: Choice) -> Sector:
 
 
 def _frequencies(dataset: Dataset, choice: Choice) -> tuple[str, ...]:
-    rates = dataset.preferred(sector_of(dataset, choice).rate, region="CN")
+    rates = dataset.preferred(sector_of(dataset, choice).rate, region="CN", industry="all")
     found = {period.frequency(each) for each in rates["period"]}
     return tuple(each for each in period.FREQUENCIES if each in found)
 
@@ -87,7 +87,8 @@ def _with_implied(joined: pd.DataFrame) -> pd.DataFrame:
 def compared(dataset: Dataset, choice: Choice) -> dict[str, tuple[str, ...]]:
     """The periods of the chosen sector with both rates, by frequency."""
     rate = sector_of(dataset, choice).rate
-    found = dataset.preferred(rate, region="CN", as_of=choice.asof or None)["period"]
+    place = {"region": "CN", "industry": "all"}
+    found = dataset.preferred(rate, **place, as_of=choice.asof or None)["period"]
     both = {}
     for frequency in period.FREQUENCIES:
         if frequency in set(found.map(period.frequency)):
