@@ -11,6 +11,7 @@ import pandas as pd
 from sei_metrics import period, text, units
 from sei_metrics.captions import credits
 from sei_metrics.dataset import Dataset
+from sei_metrics.dataset.select import LeftOut
 from sei_metrics.options import Choice
 from sei_metrics.rows import ENDS, Row, need
 
@@ -306,8 +307,13 @@ def key_to_marks(points: pd.DataFrame, lang: str, *more: str) -> tuple[str, ...]
     hollow = [text.say(f"standing.{each}", lang) for each in HOLLOW if each in standings]
     words = text.say("word.listing", lang).join(hollow)
     said = [text.say("mark.hollow", lang, words=words)] if hollow else []
-    keys = [each for each in ("over", "under") if each in standings]
-    return (*said, *(text.say(f"mark.{each}", lang) for each in (*keys, *more)))
+    return (*said, *key_to_bounds(points, lang), *(text.say(f"mark.{each}", lang) for each in more))
+
+
+def key_to_bounds(points: pd.DataFrame, lang: str) -> tuple[str, ...]:
+    """What the arrows mean, of those that are drawn."""
+    drawn = [each for each in ("over", "under") if points["standing"].eq(each).any()]
+    return tuple(text.say(f"mark.{each}", lang) for each in drawn)
 
 
 def _units(rows: pd.DataFrame, lang: str) -> list[str]:
@@ -328,9 +334,19 @@ def left_out(
     for indicator, industries in counted.items():
         counts = dataset.left_out(indicator, industry=industries, as_of=choice.asof, **where)
         later, undated = later + counts.not_yet, undated + counts.undated
-    fields = {"date": choice.asof, "later": later, "undated": undated}
-    key = "note.asof" if later or undated else "note.asof_nothing"
-    return (text.say(key, choice.lang, **fields),)
+    said = hidden(LeftOut(later, undated), choice)
+    return said or (text.say("note.asof_nothing", choice.lang, date=choice.asof),)
+
+
+def hidden(counts: LeftOut, choice: Choice, of: str = "figures") -> tuple[str, ...]:
+    """The sentence on what a day hides, of which it counts what there is; none where it is none.
+
+    `of` is `figures` or `targets`.
+    """
+    lang, kinds = choice.lang, {"later": counts.not_yet, "undated": counts.undated}
+    said = [text.say(f"note.asof_{of}_{kind}", lang, count=n) for kind, n in kinds.items() if n]
+    listed = text.join(said, lang)
+    return (text.say(f"note.asof_{of}", lang, date=choice.asof, hidden=listed),) if said else ()
 
 
 def open_ends(choice: Choice, known: Iterable[str], drawn: Iterable[str]) -> tuple[str, ...]:

@@ -72,11 +72,14 @@ def test_the_register_finds_a_figure_by_its_words():
 
 @pytest.mark.parametrize("lang", text.LANGUAGES)
 def test_a_search_without_a_hit_says_where_else_to_look(lang):
-    visit = opened("sources", q="廣東", lang=lang)
+    """What was set aside may be of an indicator that no figure has."""
+    data = load()
+    rows = data.set_aside[~data.set_aside["indicator"].isin([*data.catalog.indicators])]
+    visit = opened("sources", q=rows["indicator"].iloc[0], lang=lang)
     assert not visit.dataframe
     assert text.say("register.nothing", lang) in [each.value for each in visit.markdown]
     set_aside = text.say("register.set_aside", lang)
-    assert any(set_aside in each.value and "7" in each.value for each in visit.caption)
+    assert any(set_aside in each.value for each in visit.caption)
 
 
 def test_an_unknown_register_is_named():

@@ -156,7 +156,11 @@ def named(dataset: Dataset) -> re.Pattern[str]:
     markets = dataset.catalog.markets.values()
     counts = {way.name["zh"] for market in markets for way in market.ways.values()}
     names = {*dataset.sources["origin_zh"], *dataset.carriers["carrier_zh"], *counts}
-    names |= {dataset.version}
+    counters = dataset.catalog.definitions.values()
+    names |= {
+        dataset.version,
+        *(one.name["zh"] for one in counters if len({*one.name.values()}) == 1),
+    }
     latin = sorted(filter(re.compile("[A-Za-z]").search, names), key=len, reverse=True)
     return re.compile("|".join([*map(re.escape, (*latin, *NAMES)), IDS]))
 

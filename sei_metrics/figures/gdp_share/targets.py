@@ -19,10 +19,8 @@ def of(dataset: Dataset, indicator: str, asof: str = "") -> pd.DataFrame:
 
 def left_out(dataset: Dataset, choice: Choice, indicator: str) -> tuple[str, ...]:
     """What an as-of date hides of the targets, where it hides any."""
-    hidden = targets_left_out(dataset, indicator, choice.asof)
-    fields = {"date": choice.asof, "later": hidden.not_yet, "undated": hidden.undated}
-    any_hidden = hidden.not_yet or hidden.undated
-    return (text.say("note.asof_targets", choice.lang, **fields),) if any_hidden else ()
+    counts = targets_left_out(dataset, indicator, choice.asof)
+    return wording.hidden(counts, choice, of="targets")
 
 
 def is_over(dataset: Dataset, choice: Choice, spelling: str) -> bool:

@@ -106,6 +106,7 @@ def _chart(
         rates.assign(x_label=labels, rate=rates["value"], rate_label=rates["label"])
         .join(references[[*words]].rename(columns=words))
         .join(leads["label"].rename("gap_label"))
+        .fillna({"reference_label": "", "gap_label": ""})
     )
     return dumbbell.upright(paired, order=order, titles=titles)
 

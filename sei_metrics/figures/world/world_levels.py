@@ -36,7 +36,7 @@ def draw(dataset: Dataset, choice: Choice) -> Figure:
         known=selection.periods(dataset, choice),
         title=_title(dataset, market, lang),
         subtitle=text.say(f"world_levels.subtitle_{'all' if everything else 'one'}", lang),
-        caption=wording.captioned(drawn, dataset, lang, *_legend(dataset, choice)),
+        caption=wording.captioned(drawn, dataset, lang, *_legend(dataset, drawn, choice)),
         takeaway=lambda: _takeaway(dataset, found, drawn, choice),
         chart=lambda: _chart(dataset, found, drawn, choice),
         nothing=short or selection.unchosen(choice),
@@ -162,10 +162,10 @@ def _race(dataset: Dataset, spoken: pd.DataFrame, lang: str) -> alt.LayerChart:
                          titles=titles)  # fmt: skip
 
 
-def _legend(dataset: Dataset, choice: Choice) -> list[str]:
+def _legend(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> list[str]:
     lang = choice.lang
     if choice.one("market") == "all":
-        return [text.say("world_levels.legend_all", lang)]
+        return [text.say("world_levels.legend_all", lang), *wording.key_to_bounds(drawn, lang)]
     chosen = choice.many("way") or selection.ways(dataset, choice)[:1]
     way = dataset.catalog.markets[choice.one("market")].ways[chosen[0]]
     legend = text.say("world_levels.legend", lang, way=way.name[lang])

@@ -120,7 +120,8 @@ def _legend(dataset: Dataset, drawn: pd.DataFrame, choice: Choice) -> list[str]:
     lang = choice.lang
     ours = text.say("world_share.ours", lang)
     if choice.one("market") == "all":
-        return [text.say("world_share.legend_all", lang), ours]
+        legend = text.say("world_share.legend_all", lang)
+        return [legend, ours, *wording.key_to_bounds(drawn, lang)]
     market = dataset.catalog.markets[choice.one("market")]
     notes = [market.ways[way].note[lang] for way in choice.many("way")]
     return [*notes, ours, *wording.key_to_marks(drawn, lang, "line")]
