@@ -55,12 +55,12 @@ def enlarge(folder: Path, times: int) -> int:
         writer = csv.writer(file, lineterminator="\n")
         for copy in range(1, times):
             writer.writerows(
-                [*row[:place], f"{row[place]}_{copy}", *row[place + 1 :]] for row in rows
+                [*row[:place], f"{row[place]}_copy_{copy}", *row[place + 1 :]] for row in rows
             )
     names = sorted({row[place] for row in rows})
     with (folder / "catalog.toml").open("a", encoding="utf-8") as file:
         for copy in range(1, times):
-            file.writelines(_ENTRY.format(name=f"{name}_{copy}") for name in names)
+            file.writelines(_ENTRY.format(name=f"{name}_copy_{copy}") for name in names)
     return times * len(rows)
 
 
