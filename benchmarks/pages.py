@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 from websockets.typing import Origin, Subprotocol
@@ -26,7 +25,7 @@ from sei_metrics.register import table
 from sei_metrics.site import Page, choosing
 from sei_metrics.site.headlines import headlines
 from tests.serving import ROOT, serving
-from tests.websocket_visitor import Answer, websocket_visitor
+from tests.websocket_visitor import Answer, request, websocket_visitor
 
 _HERE = Path(__file__).parent
 SKELETON, PLAIN = _HERE / "skeleton_page.py", _HERE / "plain_page.py"
@@ -143,11 +142,7 @@ async def _light_visit(server: str, page: str, queries: list[str], reruns: int) 
         address, subprotocols=[Subprotocol("streamlit")], origin=Origin(server), max_size=None
     ) as line:
         for turn in range(reruns + 1):
-            request = BackMsg()
-            request.rerun_script.page_name = page
-            request.rerun_script.query_string = queries[turn % len(queries)]
-            request.rerun_script.cached_message_hashes.extend(held)
-            await line.send(request.SerializeToString())
+            await line.send(request(page, queries[turn % len(queries)], held))
             kind = ""
             while kind != "script_finished":
                 raw = await asyncio.wait_for(line.recv(), _PATIENCE)

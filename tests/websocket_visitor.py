@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -36,6 +36,15 @@ class Answer:
         return [element for element in self.elements() if element.WhichOneof("type") == kind]
 
 
+def request(page: str, query: str, held: Iterable[str]) -> bytes:
+    """What a browser sends to have a page run, holding messages of these hashes."""
+    asked = BackMsg()
+    asked.rerun_script.page_name = page
+    asked.rerun_script.query_string = query
+    asked.rerun_script.cached_message_hashes.extend(held)
+    return asked.SerializeToString()
+
+
 class WebsocketVisitor:
     """An open connection; keeps hashes of what it holds, as a browser does."""
 
@@ -45,12 +54,8 @@ class WebsocketVisitor:
 
     def ask(self, page: str = "", query: str = "") -> Answer:
         """One run of a page with the given query."""
-        request = BackMsg()
-        request.rerun_script.page_name = page
-        request.rerun_script.query_string = query
-        request.rerun_script.cached_message_hashes.extend(self._held)
         begin = time.perf_counter()
-        self._connection.send(request.SerializeToString())
+        self._connection.send(request(page, query, self._held))
         answers = list(self._until_finished())
         seconds = time.perf_counter() - begin
         return Answer(tuple(each for each, _ in answers), seconds, sum(size for _, size in answers))

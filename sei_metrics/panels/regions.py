@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sei_metrics.dataset import Dataset, refuse_no_data, refuse_unlike
+from sei_metrics.dataset import Dataset, refuse_no_data, refuse_unlike, when
 from sei_metrics.dataset.select import Day, Ids
 from sei_metrics.errors import SeiError
+from sei_metrics.period import parse
 from sei_metrics.rows import PANEL_COLUMNS
 
 _KINDS = ("province", "city")
@@ -20,6 +21,7 @@ def between_regions(
     period: str,
     region: Ids = None,
     industry: str = "all",
+    span: str = "",
     definition: Ids = None,
     as_of: Day = None,
 ) -> pd.DataFrame:
@@ -28,20 +30,24 @@ def between_regions(
     Columns: those of the other panels, with `measure` `published` and the figure's own `standing`,
     and `rank_best` and `rank_worst`: the places, counted from 1, that the ranges of all leave open.
     `region` names those wanted, by default all that have a figure, cities among their provinces.
-    Without a `definition` every list counts. Each region draws up a list of its own: two lists
-    cannot be ranked.
+    `span` is that of the period: `average`, `total` or `change` of `2016/2020`, `alone` of a
+    quarter by itself. Without a `definition` every list counts. Each region draws up a list of its
+    own: two lists cannot be ranked.
     Raises SeiError, naming both regions and both lists, where two figures differ in definition,
-    coverage, price basis or unit, and for a period of which no region has a figure.
+    coverage, price basis or unit, for what is no period, and for one of which no region has a
+    figure.
     """
     refuse_no_data(dataset, "between_regions")
     chosen = dataset.preferred(
         indicator, region=region, industry=industry, definition=definition or "*", as_of=as_of
     )
     places = [one.id for one in dataset.catalog.regions.values() if one.kind in _KINDS]
-    rows = chosen[(chosen.period == period) & chosen.region.isin(places)]
+    asked = parse(period).spelling
+    at = (chosen.period == asked) & (chosen.span == span)
+    rows = chosen[at & chosen.region.isin(places)]
     if rows.empty:
         name = dataset.catalog.indicators[indicator].name
-        raise SeiError("panel.no_region", indicator=name, period=period)
+        raise SeiError("panel.no_region", indicator=name, period=when(asked))
     refuse_unlike(dataset.catalog, rows)
     low, high = rows.low.fillna(rows.value), rows.high.fillna(rows.value)
     ranked = rows.assign(

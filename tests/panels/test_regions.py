@@ -75,7 +75,18 @@ def test_the_nation_and_the_world_are_no_regions(provinces: Dataset) -> None:
     assert found.region.tolist() == ["CN-SH"]
     with pytest.raises(SeiError) as refused:
         panels.between_regions(data, "sei_share_of_gdp", period="2021")
-    said(refused.value, "2021")
+    said(refused.value, "2021", zh=("2021年",))
+    with pytest.raises(SeiError, match="soon"):
+        panels.between_regions(data, "sei_share_of_gdp", period="soon")
+
+
+def test_a_total_over_years_is_not_set_beside_an_average(provinces: Dataset) -> None:
+    years = {"period": "2016/2020"}
+    data = only(provinces, of("CN-SH", 18.0, span="average", **years),
+                of("CN-GD", 90.0, span="total", **years))  # fmt: skip
+    for span, place in (("average", "CN-SH"), ("total", "CN-GD")):
+        found = panels.between_regions(data, "sei_share_of_gdp", period="2016/2020", span=span)
+        assert found.region.tolist() == [place]
 
 
 def test_shenzhen_and_guangzhou_count_by_lists_of_their_own(dataset: Dataset) -> None:

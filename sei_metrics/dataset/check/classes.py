@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from sei_metrics.dataset.check.rows import flagged, where
+from sei_metrics.dataset.check.rows import WHOLE, flagged, where
 from sei_metrics.dataset.files import Contents
 from sei_metrics.errors import Fault
 
 _OFFICIAL = re.compile(r"[0-9.]+")
-_WHOLE = re.compile(r"[0-9]{1,7}")
 _OF_LEVEL = {"official_1": "1", "official_2": "2", "official_3": "3"}
 
 
@@ -57,7 +56,7 @@ def _parents(classes: pd.DataFrame) -> Iterator[Fault]:
     yield from flagged("classification", below, "parent", foreign, "class_scheme")
     levels = zip(below.index, below.parent, below.level, below.skipped, above.level, strict=True)
     for line, parent, level, skipped, upper in levels:
-        whole = all(_WHOLE.fullmatch(one) for one in (level, skipped or "0", upper))
+        whole = all(WHOLE.fullmatch(one) for one in (level, skipped or "0", upper))
         if whole and int(level) != int(upper) + 1 + int(skipped or 0):
             told: dict[str, object] = {"parent": parent, "above": upper}
             yield Fault("classification.csv", int(line), "level", level, "class_level", told)
@@ -88,6 +87,6 @@ def _counts(contents: Contents, classes: pd.DataFrame) -> Iterator[Fault]:
         for line, scheme, official in zip(
             schemes.index, schemes.scheme, schemes[column], strict=True
         ):
-            if _WHOLE.fullmatch(official) and counts.get(scheme, 0) > int(official):
+            if WHOLE.fullmatch(official) and counts.get(scheme, 0) > int(official):
                 told: dict[str, object] = {"held": counts[scheme]}
                 yield Fault("schemes.csv", int(line), column, official, "above_official", told)

@@ -21,7 +21,7 @@ from sei_metrics.errors import Fault
 
 OF_YEARS = ("average", "total", "change")
 ALONE = "alone"
-_WHOLE = re.compile(r"[0-9]{1,7}")
+WHOLE = re.compile(r"[0-9]{1,7}")
 _NUMBER = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,10})?")
 _CODE = re.compile(r"[0-9]{4}")
 _PART = re.compile(r"-[QH][0-9]$")
@@ -100,7 +100,7 @@ def _cells(table: Table, field: Field, rows: pd.DataFrame) -> Iterator[Fault]:
         rule, is_right, may_be_empty = "not_a_choice", field.enum.__contains__, False
         told = {"known": ", ".join(word or '""' for word in field.enum)}
     elif field.type == "integer":
-        rule, is_right = "not_whole", _WHOLE.fullmatch
+        rule, is_right = "not_whole", WHOLE.fullmatch
     elif field.type == "number":
         rule, is_right = "bad_number", _NUMBER.fullmatch
     elif field.form == "period":
